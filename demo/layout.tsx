@@ -1,0 +1,114 @@
+import { type ComponentChildren, h, type JSX } from 'preact';
+import { Inspector } from './inspector.js';
+import type { Visit } from './visit.js';
+
+/** What the server knows of a request. */
+export interface Visitor {
+  readonly visit: Visit;
+  /** The browser itself sent `Sec-GPC: 1`. */
+  readonly secGpc: boolean;
+  /** Origin of the demo's third party. */
+  readonly thirdParty: string;
+  /** When the page was asked for, in milliseconds. */
+  readonly now: number;
+}
+
+export interface PageProps {
+  readonly title: string;
+  /** Its own address, for the navigation. */
+  readonly path: string;
+  readonly visitor: Visitor;
+  /** Scripts of this page. */
+  readonly head: ComponentChildren;
+  readonly inspector?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** The frame that all pages of the demo share. */
+export function Page({ title, path, visitor, head, inspector = false, children }: PageProps): JSX.Element {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="stylesheet" href="/site.css" />
+        {visitor.visit.gpc && <PretendedSignal />}
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to the text
+        </a>
+        <SiteHeader path={path} />
+        <div class={inspector ? 'columns' : 'column'}>
+          {inspector && (
+            <aside
+              id="inspector"
+              aria-label="Consent inspector"
+              data-sec-gpc={visitor.secGpc}
+              data-opened={visitor.now}
+            >
+              <Inspector visit={visitor.visit} secGpc={visitor.secGpc} opened={visitor.now} />
+            </aside>
+          )}
+          {children}
+        </div>
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}
+
+/** heed from the script tag, as a site's owner writes it. */
+export function HeedScript({ visit: { region } }: { visit: Visit }): JSX.Element {
+  return <script src="/heed/heed.js" data-config="/heed.json" data-region={region} />;
+}
+
+/** Has to stand before heed: not every browser can send the signal, and a demo should show it all the same. */
+function PretendedSignal(): JSX.Element {
+  const code = `/* Pretended by this demo (?gpc=1): a browser that asks not to be sold. */
+Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true, configurable: true });`;
+  return <script dangerouslySetInnerHTML={{ __html: code }} />;
+}
+
+function SiteHeader({ path }: { path: string }): JSX.Element {
+  const link = (href: string, text: string): JSX.Element => (
+    <a href={href} aria-current={href === path ? 'page' : undefined}>
+      {text}
+    </a>
+  );
+  return (
+    <header class="site-header">
+      <p class="masthead">
+        The Specimen <span>a newspaper made up for heed’s demo</span>
+      </p>
+      <nav aria-label="Ways to add heed">
+        {link('/', 'Script tag')}
+        {link('/app', 'npm')}
+        {link('/smallest.html', 'Smallest')}
+      </nav>
+    </header>
+  );
+}
+
+function SiteFooter(): JSX.Element {
+  return (
+    <footer class="site-footer">
+      <nav aria-label="Privacy">
+        <a href="/do-not-sell" data-heed="opt-out">
+          Do Not Sell or Share My Personal Information
+        </a>
+        <a href="/privacy-choices" data-heed="preferences">
+          Privacy choices
+        </a>
+        <a href="/privacy">Privacy policy</a>
+        <a href="/rights">Your rights</a>
+      </nav>
+      <p class="status">
+        <span data-heed="status" />
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { dts } from 'rollup-plugin-dts';
+
+const typescriptToScript = () =>
+  typescript({ tsconfig: 'tsconfig.json', noEmit: false, declaration: false, isolatedDeclarations: false, sourceMap: true });
+
+const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, unsafe_arrows: true }, mangle: true });
+
+/** A file for a script tag: everything inside, minified. */
+const scriptFile = (name, input, format) => ({
+  input,
+  output: { file: `dist/${name}.js`, format, sourcemap: true },
+  plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
+});
+
+const doors = { index: 'src/index.ts', ui: 'src/ui.ts', validate: 'src/validate.ts' };
+
+/** The doors for npm: readable, packages left out, one file each and the types beside it. */
+const npmDoors = {
+  input: doors,
+  external: /^(preact|js-cookie|zod)/,
+  output: { dir: 'dist', format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+  plugins: [typescriptToScript()],
+};
+
+const npmTypes = {
+  input: doors,
+  external: /^(preact|js-cookie|zod)/,
+  output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
+  plugins: [dts()],
+};
+
+const demo = existsSync('demo/rollup.mjs') ? await import('./demo/rollup.mjs') : undefined;
+
+export default [
+  scriptFile('heed', 'src/script.ts', 'iife'),
+  scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
+  scriptFile('stub', 'src/stub.ts', 'iife'),
+  npmDoors,
+  npmTypes,
+];

@@ -1,0 +1,35 @@
+import type { CookieConfig } from '../core/config.js';
+import { type Action, decide } from '../core/decision.js';
+import { longestLife, type Policy } from '../core/policy.js';
+import type { ConsentRecord, Grants, Source } from '../core/record.js';
+import type { Standing } from '../core/standing.js';
+import { writeRecord } from './record-writer.js';
+
+export { clearServices } from './cookie-jar.js';
+
+/** A record is stored before anything else follows from it. */
+export function act(
+  policy: Policy,
+  cookie: CookieConfig | undefined,
+  standing: Standing,
+  action: Action,
+  source: Source,
+  saved?: Grants,
+): ConsentRecord {
+  const now = Date.now();
+  const id = action === 'dismiss' ? '' : makeId();
+  const record = { ...decide(policy, standing, action, saved), id, source, decidedAt: now - (now % 1000) };
+  keep(policy, cookie, record);
+  return record;
+}
+
+/** Stores a record, for the first time or again. */
+export function keep(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
+  // A denial where silence grants has to outlive the record, or it would expire towards a grant (R-EU-5).
+  writeRecord(record, cookie ?? {}, policy.model === 'opt-in' ? policy.days : longestLife);
+}
+
+/** Random, for the visitor to quote from the preferences; derived from nothing. */
+function makeId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
+}

@@ -1,0 +1,43 @@
+import { matchesPattern } from '../core/pattern.js';
+import type { ServiceConfig } from '../core/config.js';
+
+/**
+ * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, and their
+ * keys in localStorage and sessionStorage (R-EU-7). What an allowed service describes as its own stays.
+ * @param denied ids newly denied.
+ * @param allowed ids allowed now.
+ */
+export function clearServices(services: readonly ServiceConfig[], denied: readonly string[], allowed: readonly string[]): void {
+  const isLeft = (namesOf: (service: ServiceConfig) => readonly string[] | undefined, name: string): boolean => {
+    const isOwnedBy = (ids: readonly string[]): boolean =>
+      services.some((each) => ids.includes(each.id) && namesOf(each)?.some((pattern) => matchesPattern(pattern, name)));
+    return isOwnedBy(denied) && !isOwnedBy(allowed);
+  };
+  try {
+    for (const pair of document.cookie.split('; ')) {
+      const [name = ''] = pair.split('=');
+      if (isLeft(({ cookies }) => cookies?.map((cookie) => cookie.name), name)) clearCookie(name);
+    }
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage)) if (isLeft((service) => service.storage, key)) storage.removeItem(key);
+    }
+  } catch {
+    // Storage is blocked: there is nothing to clear.
+  }
+}
+
+/** `/a/b` on `x.example`: over `/`, `/a`, `/a/`, `/a/b`, `/a/b/`, each for this host alone, `x.example` and `example`. */
+function clearCookie(name: string): void {
+  const labels = location.hostname.split('.');
+  const parts = location.pathname.split('/');
+  const domains = labels.map((_, at) => `;Domain=${labels.slice(at).join('.')}`);
+  const paths = parts.flatMap((_, at) => [`${parts.slice(0, at).join('/')}/`, parts.slice(0, at).join('/')]);
+  for (const domain of ['', ...domains]) {
+    for (const path of [...paths, location.pathname]) {
+      // The name as it stands, for a cookie library would escape what another script has written raw; `Secure` lets the
+      // names that begin with `__Secure-` go and is harmless where it isn't heard.
+      // biome-ignore lint/suspicious/noDocumentCookie: cookieStore can't delete over every path and isn't everywhere.
+      document.cookie = `${name}=;Max-Age=0;Path=${path}${domain}${location.protocol === 'https:' ? ';Secure' : ''}`;
+    }
+  }
+}

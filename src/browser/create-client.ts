@@ -1,0 +1,198 @@
+import type { ConsentClient, ConsentState, Surface } from '../core/client.js';
+import type { HeedConfig } from '../core/config.js';
+import type { Action } from '../core/decision.js';
+import { closedPolicy, resolvePolicy } from '../core/policy.js';
+import { type ConsentRecord, type Grants, newestRecord, type Source } from '../core/record.js';
+import { readSignal } from '../core/signal.js';
+import { assess, type Standing } from '../core/standing.js';
+import { createStore } from '../core/store.js';
+import { findRegion } from './find-region.js';
+import { createGate, type Gate } from './gate.js';
+import { listenToControls } from './page-controls.js';
+import type { Mountable, Parts } from './parts.js';
+import { readRecord, type Stored } from './record-reader.js';
+
+/**
+ * Puts heed on a page: reads the record and the browser's signals, holds back what is not allowed, asks if need be. The
+ * only place where consent changes. Never throws: what can't be had or used is told to the console and leaves everything
+ * denied.
+ */
+export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Parts): ConsentClient {
+  const abort = new AbortController();
+  const { signal: untilDestroyed } = abort;
+  const mounted = new Set<() => Promise<Mountable>>();
+  let config: HeedConfig = {};
+  let policy = closedPolicy();
+  let gate: Gate | undefined;
+  // Serves this page even where the browser stores nothing.
+  let latest: ConsentRecord | undefined;
+
+  const stored = (): Stored | undefined =>
+    policy.closed ? undefined : readRecord(config.cookie?.name ?? 'heed', Date.now());
+
+  const read = (): Standing =>
+    assess(policy, newestRecord([stored()?.record, latest]), readSignal(globalThis.navigator), Date.now());
+
+  let state: ConsentState = { ...read(), ready: false, surface: 'none', reloadAdvised: false };
+  const store = createStore(state, console.error);
+
+  const allows = (id: string): boolean => state.allowed[id] === true;
+
+  const allowedIds = (): string[] => Object.keys(state.allowed).filter(allows);
+
+  const need = (part: (() => Promise<Mountable>) | undefined): void => {
+    if (!part || mounted.has(part)) return;
+    mounted.add(part);
+    part()
+      .then(({ mount }) => untilDestroyed.addEventListener('abort', mount(client)))
+      .catch((error) => {
+        mounted.delete(part);
+        report(error);
+        show('none');
+      });
+  };
+
+  const show = (surface: Surface): void => {
+    state = { ...state, surface };
+    if (surface !== 'none' || gate?.frames.length) {
+      need(parts.ui);
+      // By the time of the click it is there.
+      parts.act().catch(report);
+    }
+    store.set(state);
+  };
+
+  /** What follows when a decision is stored, or was read: tags are released, everyone is told, leftovers go. */
+  const settle = async (standing: Standing, surface: Surface, action?: Action): Promise<void> => {
+    const before = allowedIds();
+    state = { ...state, ...standing, ready: true };
+    const after = allowedIds();
+    const denied = before.filter((id) => !after.includes(id));
+    gate?.update();
+    state = { ...state, reloadAdvised: !!gate?.hasRunDenied() };
+    show(surface);
+    emit('change', { state, action, granted: after.filter((id) => !before.includes(id)), denied });
+    if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
+  };
+
+  const apply = async (action: Action, from: Source, saved?: Grants): Promise<boolean> => {
+    try {
+      await ready;
+      const { act } = await parts.act();
+      const standing = read();
+      const idle = policy.closed || untilDestroyed.aborted || (action === 'signal' && !standing.unheard);
+      if (idle) return false;
+      latest = act(policy, config.cookie, standing, action, from, saved);
+      await settle(read(), 'none', action);
+      return true;
+    } catch (error) {
+      return report(error);
+    }
+  };
+
+  /** Reads anew what another tab, the back/forward cache or an extension may have changed (R-SIG-4). */
+  const refresh = async (): Promise<void> => {
+    const standing = read();
+    const { record, signal, unheard, asks } = standing;
+    if (JSON.stringify([record, signal]) !== JSON.stringify([state.record, state.signal])) {
+      settle(standing, state.surface === 'banner' && !asks ? 'none' : state.surface).catch(report);
+    }
+    // R-CA-2: the signal wins over what the visitor had chosen, who had not opted out, and the site hears of it.
+    if (unheard && (await apply('signal', 'gpc')) && record?.id) emit('conflict', { record, signal });
+  };
+
+  const start = (): void => {
+    const host = {
+      allows: (id: string) => {
+        if (readSignal(navigator).gpc !== state.signal.gpc) refresh();
+        return allows(id);
+      },
+      isKnown: (id: string) => id in state.allowed,
+      onRelease: (element: HTMLElement) => emit('release', { element, ...element.dataset }),
+      onInsertion: () => show(state.surface),
+    };
+    const on = { signal: untilDestroyed };
+    const standing = read();
+    const { cookie, mirror, record } = stored() ?? {};
+    gate = createGate(host, untilDestroyed);
+    settle(standing, standing.asks ? 'banner' : 'none').catch(report);
+    refresh();
+    // Safari deletes a script's cookie after seven days, a visitor deletes one of the two: the other brings it back.
+    if (record && !(cookie && mirror)) parts.act().then(({ keep }) => keep(policy, config.cookie, record), report);
+    listenToControls(client, untilDestroyed);
+    const onParsed = (): void => {
+      refresh();
+      gate?.update();
+      if (config.trigger ?? !document.querySelector('[data-heed="preferences"]')) need(parts.trigger);
+    };
+    if (document.readyState !== 'loading') onParsed();
+    document.addEventListener('DOMContentLoaded', onParsed, on);
+    addEventListener('pageshow', refresh, on);
+    addEventListener('storage', refresh, on);
+  };
+
+  const begin = async (): Promise<void> => {
+    try {
+      // R-LOAD-1: a page that is rendered ahead has no visitor yet.
+      if ((document as { prerendering?: boolean }).prerendering) {
+        await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
+      }
+      const given = await source;
+      policy = resolvePolicy(given, await findRegion(given.region));
+      config = given;
+    } catch (error) {
+      console.error('heed: no usable configuration, so everything optional stays denied.', error);
+    }
+    if (!untilDestroyed.aborted) start();
+  };
+
+  const client: ConsentClient = {
+    get state() {
+      return state;
+    },
+    get policy() {
+      return policy;
+    },
+    get config() {
+      return config;
+    },
+    get ready() {
+      return ready;
+    },
+    allows,
+    when: (id) =>
+      new Promise((resolve) => {
+        const leave = store.subscribe(() => {
+          if (!allows(id)) return;
+          resolve();
+          queueMicrotask(() => leave());
+        });
+      }),
+    acceptAll: (from = 'api') => apply('accept-all', from),
+    rejectAll: (from = 'api') => apply('reject-all', from),
+    save: (grants, from = 'api') => apply('save', from, grants),
+    optOut: (from = 'api') => apply('opt-out', from),
+    withdraw: () => apply('withdraw', 'withdrawal'),
+    open: (surface) => {
+      ready.then(() => policy.closed || show(surface));
+    },
+    close: () => {
+      if (state.surface === 'banner') apply('dismiss', 'dismissed');
+      else show(read().asks ? 'banner' : 'none');
+    },
+    subscribe: store.subscribe,
+    heldFrames: () => gate?.frames ?? [],
+    destroy: () => abort.abort(),
+  };
+  const ready = globalThis.document ? begin() : Promise.resolve();
+  return client;
+}
+
+function emit(type: string, detail: object): void {
+  document.dispatchEvent(new CustomEvent(`heed:${type}`, { detail }));
+}
+
+function report(error: unknown): false {
+  console.error('heed: a part did not load or work; what is denied stays denied.', error);
+  return false;
+}

@@ -1,0 +1,20 @@
+import type { RegionSource } from '../core/config.js';
+
+/** So long may a region function take, in milliseconds, before the region counts as unknown. */
+const patience = 3000;
+
+/**
+ * Finds the visitor's region: what the configuration says, else `data-region` on a script element, else
+ * `<meta name="heed-region" content="US-CA">`. A function that fails or is late leaves it unknown: the strictest model.
+ */
+export async function findRegion(source: RegionSource | undefined): Promise<string | undefined> {
+  try {
+    if (typeof source === 'function') {
+      return await Promise.race([source(), new Promise<undefined>((late) => setTimeout(late, patience))]);
+    }
+  } catch (error) {
+    return void console.error('heed: the region is unknown.', error);
+  }
+  const told = document.querySelector<HTMLElement>('script[data-region],meta[name="heed-region"]');
+  return source ?? told?.dataset['region'] ?? told?.getAttribute('content') ?? undefined;
+}

@@ -1,0 +1,18 @@
+import type { HeedConfig } from '../core/config.js';
+
+/** So long may a configuration file take, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Finds the configuration of a script-tag page: the file named by `data-config`, else `window.heedConfig`, else a
+ * `<script type="application/json" data-heed="config">` that stands before heed, else none.
+ * @returns a promise that fails when it can't be fetched in time or read.
+ */
+export async function loadConfig(url: string | undefined): Promise<HeedConfig> {
+  const { heedConfig } = globalThis as { heedConfig?: HeedConfig };
+  const element = document.querySelector('script[type="application/json"][data-heed="config"]');
+  if (!url) return heedConfig ?? JSON.parse(element?.textContent ?? '{}');
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,17 @@
+import type { ConsentClient } from '../core/client.js';
+
+/** The parts of heed that most visits do without; each is fetched when it is first needed. */
+export interface Parts {
+  /** Decides, stores and cleans up. */
+  readonly act: () => Promise<typeof import('./act.js')>;
+  /** The interface in Preact: banner, preferences, placeholders. Absent when the site mounts it itself. */
+  readonly ui?: (() => Promise<Mountable>) | undefined;
+  /** The floating way back and the note that an opt-out is honoured, for pages without their own. */
+  readonly trigger: () => Promise<Mountable>;
+}
+
+/** A part that shows something. */
+export interface Mountable {
+  /** @returns a function that takes it off the page. */
+  mount(client: ConsentClient): () => void;
+}

@@ -1,0 +1,32 @@
+import { type ConsentRecord, decodeRecord, newestRecord } from '../core/record.js';
+
+/** What cookie and mirror hold (R-STO-1). */
+export interface Stored {
+  readonly cookie: ConsentRecord | undefined;
+  readonly mirror: ConsentRecord | undefined;
+  /** The newest valid one. */
+  readonly record: ConsentRecord | undefined;
+}
+
+/**
+ * Reads the record from the cookie and its mirror in localStorage. Never throws: what is blocked or no record of ours is
+ * not there (R-STO-2).
+ * @param name of both.
+ */
+export function readRecord(name: string, now: number): Stored {
+  const cookie = attempt(() => {
+    const pair = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
+    return decodeRecord(pair?.slice(name.length + 1), now);
+  });
+  const mirror = attempt(() => decodeRecord(localStorage.getItem(name), now));
+  return { cookie, mirror, record: newestRecord([cookie, mirror]) };
+}
+
+/** Runs what a browser with blocked storage answers with an exception. */
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}

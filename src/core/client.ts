@@ -1,0 +1,49 @@
+import type { HeedConfig } from './config.js';
+import type { Policy } from './policy.js';
+import type { Grants, Source } from './record.js';
+import type { Standing } from './standing.js';
+import type { Listener } from './store.js';
+
+/** What heed shows now. */
+export type Surface = 'none' | 'banner' | 'preferences';
+
+/** Everything that is known of this visitor's consent now. */
+export interface ConsentState extends Standing {
+  /** False until the region is known and the record read; everything optional is denied so long. */
+  readonly ready: boolean;
+  readonly surface: Surface;
+  /** Something that ran on this page has been denied since: only a reload gets rid of it (R-LOAD-6). */
+  readonly reloadAdvised: boolean;
+}
+
+/** heed on one page. What decides resolves once that is in force and cleaned up: `true`, or `false` when it can't be done. */
+export interface ConsentClient {
+  readonly state: ConsentState;
+  /** The site's configuration as given, and as resolved for this visitor. */
+  readonly config: HeedConfig;
+  readonly policy: Policy;
+  /** Kept once `state.ready`: calls that decide or open wait for it by themselves. */
+  readonly ready: Promise<void>;
+  /** Whether a category or service is allowed now; false for an unknown id. */
+  allows(id: string): boolean;
+  /** Resolves once a category or service is allowed: soon, later or never. */
+  when(id: string): Promise<void>;
+  acceptAll(source?: Source): Promise<boolean>;
+  /** Denies everything optional. */
+  rejectAll(source?: Source): Promise<boolean>;
+  /** Decides the categories named; the others stay as they are. */
+  save(grants: Grants, source?: Source): Promise<boolean>;
+  /** Opts out of sale and sharing, and of nothing else (Cal. Civ. Code 1798.120). */
+  optOut(source?: Source): Promise<boolean>;
+  /** Takes back every consent and cleans up after it (GDPR art. 7(3)). */
+  withdraw(): Promise<boolean>;
+  open(surface: 'banner' | 'preferences'): void;
+  /** Closes what is shown. Nothing is granted: a banner that is closed is remembered as asked, no more (R-CA-11). */
+  close(): void;
+  /** Calls the listener with the state now and after each change; the function it returns ends that. */
+  subscribe(listener: Listener<ConsentState>): () => void;
+  /** Frames that wait for consent, for the interface to put a placeholder in their place. */
+  heldFrames(): readonly HTMLIFrameElement[];
+  /** Takes heed off the page: listeners, observers and what it shows. What is held stays held. */
+  destroy(): void;
+}

@@ -1,0 +1,109 @@
+import type { ConsentModel } from './consent-model.js';
+
+/** One thing a visitor grants or denies. An entry whose id heed knows keeps heed's texts and flags unless it sets its own. */
+export interface CategoryConfig {
+  /** Letters, digits, `-` and `_`, beginning with a letter, at most 32. */
+  readonly id: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** Always active: in every consent model (`true`), in those listed, or never (`false`). Never holds for a category that sells. */
+  readonly required?: boolean | readonly ConsentModel[];
+  /** Its services sell or share personal information, so a privacy signal denies it (Cal. Civ. Code 1798.120). */
+  readonly sells?: boolean;
+}
+
+/** Several categories behind one switch of the preferences. */
+export interface GroupConfig {
+  readonly id: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly categories: readonly string[];
+}
+
+/** A cookie that a service sets, for the cookie list and for the clean-up after a withdrawal. */
+export interface CookieDescription {
+  /** The exact name, or a pattern in which `*` stands for any characters. */
+  readonly name: string;
+  readonly purpose?: string;
+  /** Lifetime in days; 0 or absent: until the browser is closed. */
+  readonly days?: number;
+}
+
+/** One tool or third party in one category. */
+export interface ServiceConfig {
+  readonly id: string;
+  readonly name?: string;
+  readonly category: string;
+  readonly purpose?: string;
+  /** Host names it is loaded from or sends to. */
+  readonly hosts?: readonly string[];
+  readonly cookies?: readonly CookieDescription[];
+  /** Keys in localStorage and sessionStorage; `*` stands for any characters. */
+  readonly storage?: readonly string[];
+  /** Receives personal information for money or another consideration (1798.140(ad)). */
+  readonly sells?: boolean;
+  /** Receives personal information for cross-context behavioural advertising (1798.140(ah)). */
+  readonly shares?: boolean;
+  /** Link to its privacy statement. */
+  readonly privacy?: string;
+}
+
+/** Where the record is kept. */
+export interface CookieConfig {
+  /** Name of the cookie and of its mirror in localStorage; default `heed`. */
+  readonly name?: string;
+  /** Such as `.example.com`, to share one record among subdomains. */
+  readonly domain?: string;
+  readonly path?: string;
+  /** Life of a record in days; default 180 in opt-in, 365 otherwise; at most 400. */
+  readonly days?: number;
+}
+
+/** Which signals of the browser count. */
+export interface SignalsConfig {
+  /** Global Privacy Control; only `false` turns it off. */
+  readonly gpc?: boolean;
+  /** Do Not Track: `ignore` (default) or `deny`, which reads it as a refusal where nothing else was decided. */
+  readonly dnt?: 'ignore' | 'deny';
+}
+
+/** Pages of the site that the interface links to. */
+export interface LinksConfig {
+  readonly privacy?: string;
+  readonly rights?: string;
+  readonly doNotSell?: string;
+}
+
+/** What the interface takes over from the site's design; everything else is a custom property in CSS. */
+export interface ThemeConfig {
+  /** Any CSS colour. */
+  readonly accent?: string;
+}
+
+/** An ISO 3166 code such as `US-CA` or `DE`, or a function that finds it out. */
+export type RegionSource = string | (() => string | undefined | Promise<string | undefined>);
+
+/** The site owner's configuration: every key is optional, and all but a region function is JSON. */
+export interface HeedConfig {
+  /** Ready-made settings to begin with; keys beside it win. */
+  readonly preset?: 'ccpa' | 'gdpr';
+  /** Fixes how silence is read; without it the region decides. */
+  readonly model?: ConsentModel;
+  readonly region?: RegionSource;
+  /** A whole number; raise it to ask again. */
+  readonly revision?: number;
+  /** `auto` (the page's language, then the browser's) or a language tag. */
+  readonly locale?: string;
+  /** The whole list, in the order shown. */
+  readonly categories?: readonly CategoryConfig[];
+  readonly groups?: readonly GroupConfig[];
+  readonly services?: readonly ServiceConfig[];
+  readonly cookie?: CookieConfig;
+  readonly signals?: SignalsConfig;
+  readonly links?: LinksConfig;
+  /** Language tag → text key → the site's own words. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly theme?: ThemeConfig;
+  /** The floating way back to the preferences: shown unless the page has a link of its own (`auto`, default), always or never. */
+  readonly trigger?: 'auto' | boolean;
+}

@@ -1,0 +1,80 @@
+import type { ConsentModel } from './consent-model.js';
+
+/** Category id → allowed. */
+export type Grants = Readonly<Record<string, boolean>>;
+
+/** Where a decision came from; `dismissed` says that the visitor was asked and decided nothing. */
+export type Source =
+  | 'banner'
+  | 'preferences'
+  | 'placeholder'
+  | 'link'
+  | 'gpc'
+  | 'api'
+  | 'withdrawal'
+  | 'dismissed';
+
+/** What is stored of a decision. */
+export interface ConsentRecord {
+  /** Random, for the visitor to quote; empty while nothing was decided. */
+  readonly id: string;
+  /** Milliseconds since the epoch, whole seconds. */
+  readonly decidedAt: number;
+  readonly revision: number;
+  readonly model: ConsentModel;
+  readonly source: Source;
+  /** Opted out of sale and sharing, by hand or by signal. */
+  readonly optedOut: boolean;
+  /** The decided categories only: what is not named follows the consent model. */
+  readonly grants: Grants;
+}
+
+/** A clock may run a little ahead of the one that wrote the record, in milliseconds. */
+const clockTolerance = 300_000;
+
+/** A browser drops a cookie of over 4096 octets, so none that long is one of ours. */
+const recordPattern =
+  /^1\.([0-9a-z]{1,7})\.(\d{1,9})\.(opt-in|opt-out|notice)\.([a-z]{1,16})\.([01])\.([\w~-]{0,1800})\.([\w~-]{0,1800})\.([0-9a-z]{0,16})$/;
+
+/** Whether a text can be the id of a category, group or service. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z][\w-]{0,31}$/i.test(value);
+}
+
+/**
+ * Writes a record as the text kept in the cookie: nine fields parted by dots, in characters that no cookie library escapes.
+ * `1.<seconds, base 36>.<revision>.<model>.<source>.<opted out 0|1>.<granted ids>.<denied ids>.<id>`
+ */
+export function encodeRecord({ id, decidedAt, revision, model, source, optedOut, grants }: ConsentRecord): string {
+  const ids = (granted: boolean): string =>
+    Object.keys(grants)
+      .filter((each) => grants[each] === granted)
+      .join('~');
+  return [1, (decidedAt / 1000).toString(36), revision, model, source, +optedOut, ids(true), ids(false), id].join('.');
+}
+
+/** Reads what `encodeRecord` wrote; anything else, or a date in the future, is no record. Never throws. */
+export function decodeRecord(text: unknown, now: number): ConsentRecord | undefined {
+  const [found, seconds = '', revision, model, source, optedOut, granted = '', denied = '', id = ''] =
+    recordPattern.exec(String(text)) ?? [];
+  const decidedAt = Number.parseInt(seconds, 36) * 1000;
+  const grants: Record<string, boolean> = {};
+  for (const each of granted.split('~')) if (each) grants[each] = true;
+  for (const each of denied.split('~')) if (each) grants[each] = false;
+  if (!found || decidedAt > now + clockTolerance) return undefined;
+  return {
+    id,
+    decidedAt,
+    revision: Number(revision),
+    model: model as ConsentModel,
+    source: source as Source,
+    optedOut: optedOut === '1',
+    grants,
+  };
+}
+
+/** Of several records the newest, at the same second one that opted out: a denial wins a tie (R-STO-1). */
+export function newestRecord(records: readonly (ConsentRecord | undefined)[]): ConsentRecord | undefined {
+  const found = records.filter((record) => record !== undefined);
+  return found.sort((a, b) => b.decidedAt - a.decidedAt || +b.optedOut - +a.optedOut)[0];
+}

@@ -1,0 +1,29 @@
+/** What the browser says for the visitor. `gpc` is `undefined` when the browser knows no Global Privacy Control. */
+export interface Signal {
+  readonly gpc: boolean | undefined;
+  readonly dnt: boolean;
+}
+
+/** The part of `navigator`, in a page or a worker, that carries the signals. */
+export interface SignalSource {
+  readonly globalPrivacyControl?: unknown;
+  readonly doNotTrack?: unknown;
+}
+
+/**
+ * Reads both signals; a hostile getter counts as no signal and never throws.
+ * Extensions set the property as a string, so `1` and `"1"` count beside `true`.
+ * @see https://www.w3.org/TR/gpc/#javascript-property-to-detect-preference
+ */
+export function readSignal(source: SignalSource | undefined): Signal {
+  return { gpc: readFlag(() => source?.globalPrivacyControl), dnt: readFlag(() => source?.doNotTrack) === true };
+}
+
+function readFlag(read: () => unknown): boolean | undefined {
+  try {
+    const value = String(read());
+    return /^(true|1|yes)$/.test(value) || (/^(false|0|no)$/.test(value) ? false : undefined);
+  } catch {
+    return undefined;
+  }
+}

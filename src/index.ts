@@ -1,0 +1,47 @@
+/** `heed`: the npm door. Safe to import on a server. */
+import { createClient } from './browser/create-client.js';
+import type { Mountable } from './browser/parts.js';
+import type { ConsentClient } from './core/client.js';
+import type { HeedConfig } from './core/config.js';
+
+export type { Mountable } from './browser/parts.js';
+export type { ConsentClient, ConsentState, Surface } from './core/client.js';
+export type {
+  CategoryConfig,
+  CookieConfig,
+  CookieDescription,
+  GroupConfig,
+  HeedConfig,
+  LinksConfig,
+  RegionSource,
+  ServiceConfig,
+  SignalsConfig,
+  ThemeConfig,
+} from './core/config.js';
+export { ConsentError, type ConsentErrorCode } from './core/consent-error.js';
+export type { ConsentModel } from './core/consent-model.js';
+export type { Category, Policy } from './core/policy.js';
+export { presets } from './core/presets.js';
+export type { ConsentRecord, Grants, Source } from './core/record.js';
+export { readSignal, type Signal, type SignalSource } from './core/signal.js';
+export type { Listener } from './core/store.js';
+export type { Standing } from './core/standing.js';
+
+/** What a configuration can't carry. */
+export interface ConsentOptions {
+  /** Fetches the interface when something has to be shown: `() => import('heed/ui')`. */
+  readonly ui?: () => Promise<Mountable>;
+}
+
+/**
+ * Puts heed on a page. Never throws: a configuration that can't be had or used is told to the console and leaves everything
+ * optional denied. On a server it touches nothing and denies.
+ * @param config the configuration, or a promise of it; until it is kept everything optional is denied.
+ */
+export function createConsent(config: HeedConfig | Promise<HeedConfig> = {}, { ui }: ConsentOptions = {}): ConsentClient {
+  return createClient(config, {
+    ui,
+    act: () => import('./browser/act.js'),
+    trigger: () => import('./ui/trigger.js'),
+  });
+}

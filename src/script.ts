@@ -1,0 +1,31 @@
+import { createClient } from './browser/create-client.js';
+import { loadConfig } from './browser/load-config.js';
+import type { ConsentClient } from './core/client.js';
+
+/** What a page queues in `window.heed` before heed has come, or hands over after that. */
+type Call = (client: ConsentClient) => void;
+
+/** `window.heed`: a queue at first, the client once `heed.js` has run. */
+interface Page {
+  heed?: { push(...calls: Call[]): unknown } & Partial<ConsentClient>;
+}
+
+const page = window as unknown as Page;
+
+if (page.heed?.subscribe) console.warn('heed: this page has heed.js twice; the second rests.');
+else {
+  const { config, parts = '.' } = document.currentScript?.dataset ?? {};
+  const queue = Array.isArray(page.heed) ? (page.heed as Call[]) : [];
+  // A relative import is resolved against this script and inherits its nonce, and Trusted Types ask nothing of it.
+  const load = (part: string) => import(`${parts}/heed-${part}.js`);
+  const client = createClient(loadConfig(config), {
+    act: () => load('act'),
+    ui: () => load('ui'),
+    trigger: () => load('trigger'),
+  });
+  const push = (...calls: Call[]): void => {
+    for (const call of calls) client.ready.then(() => call(client));
+  };
+  page.heed = Object.assign(client, { push });
+  push(...queue);
+}

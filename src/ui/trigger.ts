@@ -1,0 +1,1 @@
+export function mount(): () => void { return () => {}; }

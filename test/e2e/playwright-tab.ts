@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type BrowserContext, type CDPSession, chromium, firefox, type Page } from 'playwright-core';
+import type { Tab } from './tab.js';
+import type { VisitorOptions } from './visitor.js';
+
+type PlaywrightEngine = 'chromium' | 'firefox';
+
+interface Session {
+  engine: PlaywrightEngine;
+  browser: Browser;
+  context: BrowserContext;
+  options: VisitorOptions;
+}
+
+const browsers = new Map<string, Promise<Browser>>();
+/** Kept open: Chromium forgets the switch when the session that set it goes. */
+const protocols = new WeakMap<Browser, CDPSession>();
+
+/** Opens Chromium, or Firefox over WebDriver BiDi, at a fresh context. */
+export async function openPlaywrightTab(engine: PlaywrightEngine, options: VisitorOptions): Promise<Tab> {
+  const browser = await (engine === 'chromium' ? startChromium(options) : startFirefox(options));
+  if (engine === 'chromium' && options.gpc !== undefined) await switchGpc(browser, options.gpc);
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 720 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+    forcedColors: options.forcedColors ? 'active' : 'none',
+    ...(options.language === undefined ? {} : { locale: options.language }),
+  });
+  return createTab({ engine, browser, context, options }, await context.newPage(), () => context.close());
+}
+
+export async function closePlaywrightBrowsers(): Promise<void> {
+  const started = [...browsers.values()];
+  browsers.clear();
+  await Promise.allSettled(started.map(async (browser) => (await browser).close()));
+}
+
+function startChromium({ gpc }: VisitorOptions): Promise<Browser> {
+  // Without the feature `navigator.globalPrivacyControl` is absent, as it is in everybody's Chromium.
+  const features = gpc === undefined ? [] : ['--enable-features=GlobalPrivacyControlTest'];
+  const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', ...features] });
+  return startOnce(`chromium ${features}`, launch);
+}
+
+function startFirefox({ gpc, dark, reducedMotion, forcedColors }: VisitorOptions): Promise<Browser> {
+  // Playwright emulates none of these over BiDi, so they are the browser's settings, and a browser for each mix.
+  const firefoxUserPrefs = {
+    ...(gpc && {
+      'privacy.globalprivacycontrol.enabled': true,
+      'privacy.globalprivacycontrol.functionality.enabled': true,
+    }),
+    ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
+    ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
+    ...(forcedColors && { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 }),
+  };
+  const launch = () =>
+    firefox.launch({
+      channel: 'moz-firefox',
+      executablePath: '/usr/bin/firefox-esr',
+      firefoxUserPrefs,
+      timeout: 80_000,
+    });
+  return startOnce(`firefox ${JSON.stringify(firefoxUserPrefs)}`, launch);
+}
+
+function startOnce(key: string, launch: () => Promise<Browser>): Promise<Browser> {
+  const browser = browsers.get(key) ?? launch();
+  browsers.set(key, browser);
+  browser.catch(() => browsers.delete(key));
+  return browser;
+}
+
+async function switchGpc(browser: Browser, gpc: boolean): Promise<void> {
+  const protocol = protocols.get(browser) ?? (await browser.newBrowserCDPSession());
+  protocols.set(browser, protocol);
+  await protocol.send('Browser.setGlobalPrivacyControl', { gpc });
+}
+
+function createTab(session: Session, page: Page, close: () => Promise<void>): Tab {
+  const { engine, browser, context, options } = session;
+  const canToggleGpc = engine === 'chromium' && options.gpc !== undefined;
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  const evaluate = (expression: string): Promise<string | undefined> =>
+    page.evaluate<string | undefined>(asJson(expression));
+
+  return {
+    engine,
+    supportsGpc: true,
+    canToggleGpc,
+    supportsForcedColors: true,
+    open: async (url) => void (await page.goto(url, { waitUntil: 'commit' })),
+    reload: async () => void (await page.reload({ waitUntil: 'commit' })),
+    // page.goBack() waits for ever when Firefox takes the page out of its back-forward cache.
+    back: async () => void (await evaluate('void setTimeout(() => history.back())')),
+    evaluate,
+    evaluateInFrame: async (expression, frame) => {
+      const inside = await (await page.evaluateHandle<Element | undefined>(frame)).asElement()?.contentFrame();
+      if (!inside) throw new Error(`No frame: ${frame.slice(-80)}`);
+      return inside.evaluate<string | undefined>(asJson(expression));
+    },
+    clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    cookies: async () => {
+      const found = await context.cookies(await page.evaluate<string>('location.href'));
+      return found.map(({ name, value, domain, path, expires }) => ({
+        ...{ name, value, domain, path },
+        ...(expires >= 0 && { expires }),
+      }));
+    },
+    setCookie: ({ url, domain, path = '/', ...cookie }) =>
+      context.addCookies([{ ...cookie, path, domain: domain ?? new URL(url).hostname }]),
+    clearCookies: () => context.clearCookies(),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    setGpc: async (on) => {
+      if (!canToggleGpc)
+        throw new Error('Only Chromium can switch it, for a visitor opened with `gpc: true` or `false`.');
+      await switchGpc(browser, on);
+    },
+    secondTab: async () => {
+      const second = await context.newPage();
+      return createTab(session, second, () => second.close());
+    },
+    errors: async () => {
+      // The browser reports them on its own time, a little after the page's next turn.
+      await sleep(50);
+      return [...errors];
+    },
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    close,
+  };
+}
+
+function asJson(expression: string): string {
+  return `(async () => JSON.stringify(await ${expression}))()`;
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const programs = ['/usr/bin/chromium', '/usr/bin/firefox-esr', '/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
+const packages = 'chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth dbus fonts-dejavu-core';
+const commands = ['apt-get update', `apt-get install -y --no-install-recommends ${packages}`];
+
+/**
+ * Sees to it that the three browsers of the end-to-end tests are there, and says whether they are.
+ * It installs what is missing only where that needs no question: as root, with apt.
+ */
+export function installBrowsers() {
+  if (missing().length === 0) return true;
+  console.log(`Missing: ${missing().join(', ')}`);
+  const allowed = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (allowed && commands.every(run) && missing().length === 0) return true;
+  console.error(`The browsers for the tests are missing: ${missing().join(', ')}
+On Debian they come with:
+
+    sudo ${commands.join(' && sudo ')}
+`);
+  return false;
+}
+
+function missing() {
+  return programs.filter((program) => !existsSync(program));
+}
+
+function run(command) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, { shell: true, stdio: 'inherit', env }).status === 0;
+}

@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import type { Engine } from './e2e/visitor.js';
+
+const door = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url));
+
+const alias = [
+  { find: /^heed$/, replacement: door('index') },
+  { find: /^heed\/ui$/, replacement: door('ui') },
+  { find: /^heed\/validate$/, replacement: door('validate') },
+];
+
+/** A project for each engine; each in its own group, so that only one browser runs at a time on a small machine. */
+const inEngine = (engine: Engine, groupOrder: number) => ({
+  extends: true as const,
+  test: {
+    name: `e2e-${engine}`,
+    include: ['test/e2e/**/*.test.ts'],
+    environment: './test/e2e/browser-environment.ts',
+    setupFiles: ['./test/e2e/close-visitors.ts'],
+    provide: { engine },
+    fileParallelism: false,
+    // One worker for all files: a browser is started once and not once a file. Every visitor has a profile of its own.
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+    sequence: { groupOrder },
+  },
+});
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias },
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**'],
+          environment: 'node',
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      inEngine('chromium', 1),
+      inEngine('firefox', 2),
+      inEngine('webkit', 3),
+    ],
+  },
+});
