@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
+import { demoBuilds } from './demo/rollup.mjs';
 
 const typescriptToScript = () =>
   typescript({ tsconfig: 'tsconfig.json', noEmit: false, declaration: false, isolatedDeclarations: false, sourceMap: true });
@@ -33,12 +33,13 @@ const npmTypes = {
   plugins: [dts()],
 };
 
-const demo = existsSync('demo/rollup.mjs') ? await import('./demo/rollup.mjs') : undefined;
-
 export default [
   scriptFile('heed', 'src/script.ts', 'iife'),
+  scriptFile('heed-act', 'src/act-script.ts', 'es'),
   scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
+  scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   npmDoors,
   npmTypes,
+  ...demoBuilds(),
 ];

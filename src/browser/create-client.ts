@@ -59,7 +59,13 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
       // By the time of the click it is there.
       parts.act().catch(report);
     }
+    if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger())) need(parts.trigger);
     store.set(state);
+  };
+
+  const wantsTrigger = (): boolean => {
+    const { trigger = 'auto' } = config;
+    return trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
   };
 
   /** What follows when a decision is stored, or was read: tags are released, everyone is told, leftovers go. */
@@ -123,9 +129,8 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
     const onParsed = (): void => {
       refresh();
       gate?.update();
-      if (config.trigger ?? !document.querySelector('[data-heed="preferences"]')) need(parts.trigger);
+      show(state.surface);
     };
-    if (document.readyState !== 'loading') onParsed();
     document.addEventListener('DOMContentLoaded', onParsed, on);
     addEventListener('pageshow', refresh, on);
     addEventListener('storage', refresh, on);

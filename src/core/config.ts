@@ -1,5 +1,8 @@
 import type { ConsentModel } from './consent-model.js';
 
+/** Language tag → text key → words. */
+export type TextsByLanguage = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** One thing a visitor grants or denies. An entry whose id heed knows keeps heed's texts and flags unless it sets its own. */
 export interface CategoryConfig {
   /** Letters, digits, `-` and `_`, beginning with a letter, at most 32. */
@@ -102,7 +105,7 @@ export interface HeedConfig {
   readonly signals?: SignalsConfig;
   readonly links?: LinksConfig;
   /** Language tag → text key → the site's own words. */
-  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly texts?: TextsByLanguage;
   readonly theme?: ThemeConfig;
   /** The floating way back to the preferences: shown unless the page has a link of its own (`auto`, default), always or never. */
   readonly trigger?: 'auto' | boolean;

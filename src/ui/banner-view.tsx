@@ -1,0 +1,58 @@
+import { h, type VNode } from 'preact';
+import type { Consent } from './consent.js';
+import { Answers, CloseButton, SiteLinks } from './parts.js';
+
+/**
+ * The first layer: asks, or tells. Not modal, takes no focus, stands first in reading order (R-A11Y-2), and refusing is the
+ * same button as accepting (R-CA-7).
+ */
+export function BannerView(props: { consent: Consent }): VNode {
+  const { consent } = props;
+  const { client, state, t } = consent;
+  return (
+    <section class="banner" part="banner" popover="manual" aria-labelledby="banner-title" ref={open}>
+      <div class="words">
+        <h2 id="banner-title">{t('banner.title')}</h2>
+        <p>{t('banner.text')}</p>
+        <SiteLinks consent={consent} names={['privacy']} />
+      </div>
+      <div class="acts">
+        {state.model === 'notice' ? (
+          <button type="button" class="act" part="ok" onClick={client.close}>
+            {t('banner.ok')}
+          </button>
+        ) : (
+          <Answers consent={consent} source="banner" />
+        )}
+        <button type="button" class="choose" part="choose" onClick={() => client.open('preferences')}>
+          {t('banner.choose')}
+        </button>
+      </div>
+      <CloseButton consent={consent} label={t('banner.close')} />
+    </section>
+  );
+}
+
+/** Whether the banner stands on the page: it stays behind the preferences while its question is open, for the focus to return to. */
+export function isBannerShown({ surface, asks }: Consent['state']): boolean {
+  return surface === 'banner' || (surface === 'preferences' && asks);
+}
+
+/**
+ * Lifts the banner into the top layer, where no z-index of the page's is above it, and keeps what the visitor focuses, and
+ * the foot of the page, in sight beside it (WCAG 2.2, 2.4.11).
+ */
+function open(banner: HTMLElement | null): (() => void) | undefined {
+  if (!banner) return undefined;
+  const { style } = document.documentElement;
+  const { scrollPaddingBottom, paddingBottom } = style;
+  const observer = new ResizeObserver(() => {
+    style.scrollPaddingBottom = style.paddingBottom = `${banner.offsetHeight}px`;
+  });
+  banner.showPopover();
+  observer.observe(banner);
+  return () => {
+    observer.disconnect();
+    Object.assign(style, { scrollPaddingBottom, paddingBottom });
+  };
+}

@@ -1,0 +1,23 @@
+import type { ConsentClient, ConsentState } from '../core/client.js';
+import { en } from '../locales/en.js';
+import { pageTexts } from '../locales/page.js';
+import { createTexts, languageOf } from '../locales/texts.js';
+
+/** Finds a text for the consent model in force, with its placeholders filled in; empty when there is none. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What a view needs to know of consent. */
+export interface Consent {
+  readonly client: ConsentClient;
+  readonly state: ConsentState;
+  readonly t: Translate;
+}
+
+/** Describes consent as it is now. A text for one consent model, such as `banner.text.opt-out`, goes before the general one. */
+export function describeConsent(client: ConsentClient): Consent {
+  const { config, state } = client;
+  const find = createTexts({ ...pageTexts, ...en }, config.texts, languageOf(config.locale));
+  const t: Translate = (key, values = {}) =>
+    (find(`${key}.${state.model}`) || find(key)).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return { client, state, t };
+}

@@ -1,0 +1,66 @@
+import { Fragment, h, type VNode } from 'preact';
+import type { ServiceConfig } from '../core/config.js';
+import type { Consent, Translate } from './consent.js';
+
+/** One line of the list. */
+interface Line {
+  readonly name: string;
+  readonly service: ServiceConfig;
+  readonly purpose: string;
+  readonly life: string;
+}
+
+/** The tab that lists each category by itself with the cookies and storage keys of its services. */
+export function CookieListView({ consent: { client, t } }: { consent: Consent }): VNode {
+  const { categories, services } = client.policy;
+  return (
+    <Fragment>
+      <p>{t('list.intro')}</p>
+      {categories.map(({ id, title, description }) => (
+        <section key={id}>
+          <h3>{title ?? (t(`category.${id}`) || id)}</h3>
+          <p>{description ?? t(`category.${id}.text`)}</p>
+          <CookieTable t={t} lines={services.filter((each) => each.category === id).flatMap((each) => linesOf(each, t))} />
+        </section>
+      ))}
+    </Fragment>
+  );
+}
+
+function CookieTable({ lines, t }: { lines: readonly Line[]; t: Translate }): VNode {
+  if (!lines.length) return <p class="small">{t('list.none')}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {['name', 'service', 'purpose', 'life'].map((column) => (
+            <th key={column} scope="col">
+              {t(`list.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ name, service: { id, name: provider = id, privacy }, purpose, life }) => (
+          <tr key={`${id} ${name}`}>
+            <th scope="row">{name}</th>
+            <td>{privacy ? <a href={privacy}>{provider}</a> : provider}</td>
+            <td>{purpose}</td>
+            <td>{life}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function linesOf(service: ServiceConfig, t: Translate): Line[] {
+  const { cookies = [], storage = [], purpose = '' } = service;
+  return [
+    ...cookies.map(({ name, purpose: own = purpose, days }) => ({
+      ...{ name, service, purpose: own },
+      life: days ? t('list.days', { days }) : t('list.session'),
+    })),
+    ...storage.map((name) => ({ name, service, purpose, life: t('list.storage') })),
+  ];
+}
