@@ -5,7 +5,13 @@ import { dts } from 'rollup-plugin-dts';
 import { demoBuilds } from './demo/rollup.mjs';
 
 const typescriptToScript = () =>
-  typescript({ tsconfig: 'tsconfig.json', noEmit: false, declaration: false, isolatedDeclarations: false, sourceMap: true });
+  typescript({
+    tsconfig: 'tsconfig.json',
+    noEmit: false,
+    declaration: false,
+    isolatedDeclarations: false,
+    sourceMap: true,
+  });
 
 const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, unsafe_arrows: true }, mangle: true });
 
@@ -22,7 +28,13 @@ const doors = { index: 'src/index.ts', ui: 'src/ui.ts', validate: 'src/validate.
 const npmDoors = {
   input: doors,
   external: /^(preact|js-cookie|zod)/,
-  output: { dir: 'dist', format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared/[name].js',
+  },
   plugins: [typescriptToScript()],
 };
 

@@ -24,8 +24,8 @@ export type { Category, Policy } from './core/policy.js';
 export { presets } from './core/presets.js';
 export type { ConsentRecord, Grants, Source } from './core/record.js';
 export { readSignal, type Signal, type SignalSource } from './core/signal.js';
-export type { Listener } from './core/store.js';
 export type { Standing } from './core/standing.js';
+export type { Listener } from './core/store.js';
 
 /** What a configuration can't carry. */
 export interface ConsentOptions {
@@ -38,7 +38,10 @@ export interface ConsentOptions {
  * optional denied. On a server it touches nothing and denies.
  * @param config the configuration, or a promise of it; until it is kept everything optional is denied.
  */
-export function createConsent(config: HeedConfig | Promise<HeedConfig> = {}, { ui }: ConsentOptions = {}): ConsentClient {
+export function createConsent(
+  config: HeedConfig | Promise<HeedConfig> = {},
+  { ui }: ConsentOptions = {},
+): ConsentClient {
   return createClient(config, {
     ui,
     act: () => import('./browser/act.js'),

@@ -1,5 +1,5 @@
-import { matchesPattern } from '../core/pattern.js';
 import type { ServiceConfig } from '../core/config.js';
+import { matchesPattern } from '../core/pattern.js';
 
 /**
  * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, and their
@@ -7,7 +7,11 @@ import type { ServiceConfig } from '../core/config.js';
  * @param denied ids newly denied.
  * @param allowed ids allowed now.
  */
-export function clearServices(services: readonly ServiceConfig[], denied: readonly string[], allowed: readonly string[]): void {
+export function clearServices(
+  services: readonly ServiceConfig[],
+  denied: readonly string[],
+  allowed: readonly string[],
+): void {
   const isLeft = (namesOf: (service: ServiceConfig) => readonly string[] | undefined, name: string): boolean => {
     const isOwnedBy = (ids: readonly string[]): boolean =>
       services.some((each) => ids.includes(each.id) && namesOf(each)?.some((pattern) => matchesPattern(pattern, name)));

@@ -18,20 +18,22 @@ export type Decision = Pick<ConsentRecord, 'model' | 'revision' | 'optedOut' | '
  */
 export function decide(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): Decision {
   const { record, heard, current } = standing;
+  const { model, revision } = policy;
   const dismissed = action === 'dismiss';
   const grants: Record<string, boolean> = {};
-  let optsOut = action !== 'accept-all' && !dismissed;
+  // Saving opts out by denying all that sells; where nothing does, it changes nothing about that.
+  let sold = action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells);
   for (const { id, required, sells } of policy.categories) {
-    // What was denied stays so; what was granted only as long as the grant answers today's question.
     const before = record?.grants[id];
+    // What was denied stays so; what was granted only as long as the grant answers today's question.
     const kept = before && (dismissed || !current) ? undefined : before;
-    const silent = dismissed || (!sells && (action === 'opt-out' || action === 'signal'));
+    const isKept = dismissed || (!sells && (action === 'opt-out' || action === 'signal'));
     const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : action === 'accept-all';
-    const wanted = silent ? kept : asked;
+    const wanted = isKept ? kept : asked;
     if (required || wanted === undefined) continue;
     grants[id] = wanted === true && !(sells && heard);
-    if (action === 'save' && sells && grants[id]) optsOut = false;
+    sold ||= sells && grants[id];
   }
-  const { model, revision } = policy;
-  return { model, revision, optedOut: heard || optsOut || (dismissed && !!record?.optedOut), grants };
+  const optedOut = dismissed ? !!record?.optedOut : action !== 'accept-all' && !sold;
+  return { model, revision, optedOut: heard || optedOut, grants };
 }

@@ -4,15 +4,7 @@ import type { ConsentModel } from './consent-model.js';
 export type Grants = Readonly<Record<string, boolean>>;
 
 /** Where a decision came from; `dismissed` says that the visitor was asked and decided nothing. */
-export type Source =
-  | 'banner'
-  | 'preferences'
-  | 'placeholder'
-  | 'link'
-  | 'gpc'
-  | 'api'
-  | 'withdrawal'
-  | 'dismissed';
+export type Source = 'banner' | 'preferences' | 'placeholder' | 'link' | 'gpc' | 'api' | 'withdrawal' | 'dismissed';
 
 /** What is stored of a decision. */
 export interface ConsentRecord {

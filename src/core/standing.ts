@@ -25,42 +25,55 @@ export interface Standing {
   readonly unheard: boolean;
 }
 
-const day = 86_400_000;
-
 /**
  * Reads a record and a signal under a policy. A record that has expired, has an older revision, or was made under a laxer
  * model no longer grants anything of itself; what it denies stays denied (R-EU-5).
  * @param now milliseconds since the epoch.
  */
 export function assess(policy: Policy, record: ConsentRecord | undefined, signal: Signal, now: number): Standing {
-  const { model, region } = policy;
-  const optIn = model === 'opt-in';
-  const age = now - (record?.decidedAt ?? 0);
+  const { model, region, categories } = policy;
+  const lenient = model !== 'opt-in';
   const heard = policy.gpc && signal.gpc === true;
   const optedOut = !!record?.optedOut;
-  const current =
-    !!record && !(optIn && record.model !== 'opt-in') && record.revision >= policy.revision && age < policy.days * day;
+  const current = !!record && isCurrent(policy, record, now);
+  const silent = lenient && !(policy.dnt && signal.dnt);
   const grants: Record<string, boolean> = {};
-  for (const { id, required, sells } of policy.categories) {
+  for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
-    // Silence is read as the consent model says.
-    const silence = !(optIn || (policy.dnt && signal.dnt) || (sells && optedOut));
-    const granted = decided === false || (decided && current) ? decided : silence;
+    // Where nothing that counts was decided, silence is read as the consent model says.
+    const granted = decided === false || (decided && current) ? decided : silent && !(sells && optedOut);
     grants[id] = required || (granted && !(sells && heard));
   }
-  const allowed: Record<string, boolean> = { ...grants };
-  for (const { id, category, sells, shares } of policy.services) {
-    // What sells or shares needs the permission to sell, in whatever category the site has put it (R-CA-1).
-    const sold = (sells || shares) && (heard || optedOut || grants['sale'] === false);
-    allowed[id] ??= grants[category] === true && !sold;
-  }
   // R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not.
-  const settled = current || (!optIn && (heard || (optedOut && age < 365 * day)));
+  const resting = heard || (optedOut && isWithin(365, record, now));
   return {
-    ...{ model, region, record, signal, grants, allowed, heard, current },
-    honored: heard || (!optIn && optedOut),
-    asks: !settled && policy.categories.some(({ required }) => !required),
+    ...{ model, region, record, signal, grants, heard, current },
+    allowed: { ...servicesAllowed(policy, grants, heard || optedOut), ...grants },
+    honored: heard || (lenient && optedOut),
+    asks: !current && !(lenient && resting) && categories.some(({ required }) => !required),
     // In opt-in silence denies already, and nothing may be stored before a choice (R-EU-1).
-    unheard: heard && !optedOut && (current || !optIn),
+    unheard: heard && !optedOut && (current || lenient),
   };
+}
+
+function isCurrent({ model, revision, days }: Policy, record: ConsentRecord, now: number): boolean {
+  return (model !== 'opt-in' || record.model === model) && record.revision >= revision && isWithin(days, record, now);
+}
+
+function isWithin(days: number, record: ConsentRecord | undefined, now: number): boolean {
+  return !!record && now - record.decidedAt < days * 86_400_000;
+}
+
+/**
+ * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
+ * permission to sell as well (R-CA-1).
+ */
+function servicesAllowed({ categories, services }: Policy, grants: Grants, optedOut: boolean): Grants {
+  const isOptedOut = optedOut || grants['sale'] === false;
+  return Object.fromEntries(
+    services.map(({ id, category, sells, shares }) => {
+      const hidden = (sells || shares) && !categories.some((each) => each.id === category && each.sells);
+      return [id, grants[category] === true && !(hidden && isOptedOut)];
+    }),
+  );
 }

@@ -28,7 +28,7 @@ export function BannerView(props: { consent: Consent }): VNode {
           {t('banner.choose')}
         </button>
       </div>
-      <CloseButton consent={consent} label={t('banner.close')} />
+      <CloseButton consent={consent} />
     </section>
   );
 }

@@ -20,7 +20,9 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     const on = new FormData(event.currentTarget as HTMLFormElement);
-    const pairs = rows.filter(({ required }) => !required).flatMap(({ id, ids }) => ids.map((each) => [each, on.has(id)]));
+    const pairs = rows
+      .filter(({ required }) => !required)
+      .flatMap(({ id, ids }) => ids.map((each) => [each, on.has(id)]));
     client.save(Object.fromEntries(pairs), 'preferences');
   };
   return (
@@ -82,7 +84,7 @@ function Choice(props: { consent: Consent; row: Row }): VNode {
             disabled={row.sells && state.heard}
           />
           <span class="on">{t('switch.on')}</span>
-          <span class="off">{t(row.sells ? 'switch.off' : 'switch.denied')}</span>
+          <span class="off">{t('switch.off')}</span>
         </label>
       )}
     </div>

@@ -10,24 +10,30 @@ interface Line {
   readonly life: string;
 }
 
-/** The tab that lists each category by itself with the cookies and storage keys of its services. */
+/** The tab that lists each category by itself with the cookies and storage keys of its services, heed's own among them. */
 export function CookieListView({ consent: { client, t } }: { consent: Consent }): VNode {
-  const { categories, services } = client.policy;
+  const { policy, config } = client;
+  const own: ServiceConfig = {
+    id: 'heed',
+    category: 'necessary',
+    cookies: [{ name: config.cookie?.name ?? 'heed', purpose: t('list.own'), days: policy.days }],
+  };
   return (
     <Fragment>
       <p>{t('list.intro')}</p>
-      {categories.map(({ id, title, description }) => (
+      {policy.categories.map(({ id, title, description }) => (
         <section key={id}>
           <h3>{title ?? (t(`category.${id}`) || id)}</h3>
           <p>{description ?? t(`category.${id}.text`)}</p>
-          <CookieTable t={t} lines={services.filter((each) => each.category === id).flatMap((each) => linesOf(each, t))} />
+          <CookieTable t={t} services={[own, ...policy.services].filter(({ category }) => category === id)} />
         </section>
       ))}
     </Fragment>
   );
 }
 
-function CookieTable({ lines, t }: { lines: readonly Line[]; t: Translate }): VNode {
+function CookieTable({ services, t }: { services: readonly ServiceConfig[]; t: Translate }): VNode {
+  const lines = services.flatMap((service) => linesOf(service, t));
   if (!lines.length) return <p class="small">{t('list.none')}</p>;
   return (
     <table>

@@ -19,12 +19,10 @@ export function Answers(props: { consent: Consent; source: 'banner' | 'preferenc
 }
 
 /** The X: closes what is shown and decides nothing (R-CA-11). */
-export function CloseButton(props: { consent: Consent; label: string }): VNode {
+export function CloseButton({ consent: { client, t } }: { consent: Consent }): VNode {
   return (
-    <button type="button" class="close" part="close" aria-label={props.label} onClick={props.consent.client.close}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M3 3l10 10M13 3L3 13" />
-      </svg>
+    <button type="button" class="close" part="close" aria-label={t('close')} onClick={client.close}>
+      ×
     </button>
   );
 }
@@ -33,11 +31,7 @@ export function CloseButton(props: { consent: Consent; label: string }): VNode {
 export function SiteLinks(props: { consent: Consent; names: readonly (keyof LinksConfig)[] }): VNode {
   const { client, t } = props.consent;
   const { links = {} } = client.config;
-  return (
-    <p class="links">
-      {props.names.map((name) => links[name] && <a href={links[name]}>{t(`link.${name}`)}</a>)}
-    </p>
-  );
+  return <p class="links">{props.names.map((name) => links[name] && <a href={links[name]}>{t(`link.${name}`)}</a>)}</p>;
 }
 
 /** Says that an opt-out is in force (R-CA-6); the element is always there, so that the note is announced when it comes. */

@@ -21,9 +21,7 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const locked = !found || (found.sells && state.heard);
   return (
     <section class="placeholder" part="placeholder" aria-label={name || t('placeholder.frame')}>
-      <p>
-        {t('placeholder.text', { name: name || (described?.name ?? t('placeholder.frame')), category: label })}
-      </p>
+      <p>{t('placeholder.text', { name: name || (described?.name ?? t('placeholder.frame')), category: label })}</p>
       {locked ? (
         <Status consent={consent} />
       ) : (

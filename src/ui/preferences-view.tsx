@@ -23,7 +23,7 @@ export function PreferencesView({ consent }: { consent: Consent }): VNode {
       <div class="sheet">
         <header>
           <h2 id="preferences-title">{t('preferences.title')}</h2>
-          <CloseButton consent={consent} label={t('preferences.close')} />
+          <CloseButton consent={consent} />
         </header>
         <div class="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
           {tab('choices', true, t('preferences.choices'))}

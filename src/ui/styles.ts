@@ -5,60 +5,57 @@
 export const styles = `:host{all:initial;color-scheme:light dark;--bg:light-dark(#fff,#1b1c1f);--fg:light-dark(#1b1c1f,#f1f1ef);--soft:light-dark(#5a5d63,#b4b7bd);--line:light-dark(#c9ccd1,#4a4d54);--tint:light-dark(#f3f4f6,#26282d);--accent:var(--heed-accent,light-dark(#16508f,#9cc7f5));--on:var(--heed-on-accent,light-dark(#fff,#10243a));--r:var(--heed-radius,10px);font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
 *{box-sizing:border-box}
 h2,h3,h4,p{margin:0;font:inherit}
-h2{font-size:1.15em;font-weight:650;line-height:1.3}
-h3,h4,th,strong{font-weight:650}
-a{color:inherit;text-underline-offset:.2em}
-button{font:inherit;color:inherit;cursor:pointer;min-height:44px;border-radius:var(--r);touch-action:manipulation}
+h2,h3,h4,strong,.act{font-weight:650}
+h2{font-size:1.15em}
+a{color:inherit}
+button{font:inherit;color:inherit;background:none;border:0;min-height:44px;border-radius:var(--r);cursor:pointer}
 :focus-visible{outline:3px solid var(--fg);outline-offset:2px}
-.banner,.preferences{color:var(--fg);background:var(--bg);border:1px solid var(--line);box-shadow:0 -4px 24px #0002,0 8px 40px #0003;padding:0}
-.banner{inset:auto 0 0;width:100%;max-width:none;max-height:80dvh;overflow:auto;margin:0;border-width:1px 0 0;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
+.banner,.preferences{color:inherit;background:var(--bg);border:1px solid var(--line);box-shadow:0 4px 32px #0003;padding:0}
+.banner{inset:auto 0 0;width:100%;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
 .banner:popover-open{display:grid}
-.words{max-width:68ch;display:grid;gap:6px}
 .banner h2{padding-right:44px}
-.acts{display:grid;grid-template-columns:1fr 1fr;gap:10px}
 .banner .acts{width:340px;padding-right:24px}
-.act{background:var(--accent);color:var(--on);border:2px solid var(--accent);padding:.45em 1em;font-weight:600}
+.words{max-width:68ch;display:grid;gap:6px}
+.acts{display:grid;grid-template-columns:1fr 1fr;gap:10px}
+.act{background:var(--accent);color:var(--on);border:2px solid var(--accent);padding:6px 16px}
 .act:only-child,.choose{grid-column:1/-1}
-.choose{background:none;border:2px solid transparent;padding:.3em .6em;text-decoration:underline;text-underline-offset:.2em}
-.act:hover{filter:brightness(1.1)}
-.choose:hover,.close:hover{background:var(--tint)}
-.close{position:absolute;top:8px;right:8px;width:44px;background:none;border:0;padding:0;display:grid;place-items:center}
-.close svg{width:16px;stroke:currentColor;stroke-width:2;stroke-linecap:round}
+.choose{text-decoration:underline}
+.act:hover,.close:hover,.choose:hover{opacity:.85}
+.close{position:absolute;top:8px;right:8px;width:44px;padding:0;font-size:1.6em;line-height:1}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px}
 .links a{padding:4px 0}
-.small,.always,.switch{font-size:.9em;color:var(--soft)}
-.preferences{width:min(720px,100% - 24px);max-height:min(880px,100dvh - 24px);border-radius:calc(var(--r) + 4px);overflow:hidden}
+.small,.always,.switch,details p,table{font-size:.9em;color:var(--soft)}
+.preferences{width:min(720px,100% - 24px);max-height:min(880px,100dvh - 24px);border-radius:var(--r);overflow:hidden}
 .preferences::backdrop{background:#0008}
 .sheet{display:grid;grid-template-rows:auto auto 1fr;max-height:inherit}
 header{padding:18px 60px 10px 24px}
-.tabs{display:flex;gap:4px;padding:0 24px;border-bottom:1px solid var(--line)}
-.tabs button{background:none;border:0;border-bottom:3px solid transparent;border-radius:0;padding:.4em .6em}
+.tabs{padding:0 24px;border-bottom:1px solid var(--line)}
+.tabs button{border-bottom:3px solid transparent;border-radius:0;padding:6px 10px}
 .tabs [aria-selected=true]{border-color:var(--accent);font-weight:650}
 .panel,.choices{display:grid;gap:16px;align-content:start}
-.panel{overflow:auto;overscroll-behavior:contain;padding:18px 24px 22px;min-height:0}
-[hidden],.switch :checked~.off,.switch :not(:checked)~.on{display:none}
+.panel{overflow:auto;overscroll-behavior:contain;padding:18px 24px;min-height:0}
 .panel:focus-visible{outline-offset:-4px}
-.note{background:var(--tint);border-left:4px solid var(--accent);padding:.6em .9em;border-radius:4px}
-.row{border:1px solid var(--line);border-radius:var(--r);padding:6px 14px;display:flex;gap:6px 16px;flex-wrap:wrap;justify-content:space-between;align-items:start}
-details{flex:1 1 260px}
-summary{cursor:pointer;min-height:44px;display:flex;align-items:center;gap:10px}
-summary::before{content:"";flex:none;width:.5em;height:.5em;border:solid;border-width:0 2px 2px 0;transform:rotate(-45deg)}
-[open] summary::before{transform:rotate(45deg)}
-details p{padding:0 0 10px 1.2em;color:var(--soft)}
-.always,.switch{min-height:44px;display:flex;align-items:center;gap:10px}
-.switch{cursor:pointer}
-.switch input{appearance:none;flex:none;width:44px;height:26px;margin:0;border:2px solid var(--soft);border-radius:13px;display:flex;cursor:inherit}
+[role=status]:empty{position:absolute}
+[hidden],.switch :checked~.off,.switch :not(:checked)~.on{display:none}
+.note{background:var(--tint);border-left:4px solid var(--accent);padding:10px 16px}
+.row{border:1px solid var(--line);border-radius:var(--r);padding:6px 16px;display:flex;gap:0 16px;flex-wrap:wrap}
+details{flex:1 1 230px}
+summary,.always,.switch{cursor:pointer;min-height:44px;display:flex;align-items:center;gap:10px}
+summary::before{content:"";padding:3px;border:solid;border-width:0 2px 2px 0;transform:rotate(-45deg)}
+details[open] summary::before{transform:rotate(45deg)}
+details p{padding-bottom:10px}
+.always{cursor:auto}
+.switch input{appearance:none;width:44px;height:26px;margin:0;border:2px solid var(--soft);border-radius:13px;display:flex;cursor:inherit}
 .switch input::before{content:"";width:16px;height:16px;margin:3px;border-radius:50%;background:var(--soft)}
 .switch :checked{background:var(--accent);border-color:var(--accent)}
 .switch :checked::before{background:var(--on);margin-left:21px}
-.switch :disabled,.switch :disabled+span{cursor:not-allowed}
+.switch :disabled,.switch :disabled~*{cursor:not-allowed}
 .switch span{min-width:6em}
-section>p+*{margin-top:8px}
-table{width:100%;border-collapse:collapse;font-size:.9em;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;overflow-wrap:anywhere}
 th,td{text-align:start;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);font-weight:400}
-thead th{color:var(--soft)}
-.placeholder{min-height:inherit;height:100%;display:grid;place-content:center;justify-items:center;gap:12px;padding:16px;text-align:center;background:var(--tint);border:1px solid var(--line);border-radius:var(--r)}
-@media (max-width:760px){.banner{grid-template-columns:1fr;padding-inline:16px;border-radius:16px 16px 0 0}.banner .acts{width:auto;padding:0}header,.tabs,.panel{padding-inline:16px}thead{display:none}tr{display:grid;padding:8px 0;border-bottom:1px solid var(--line)}td,tbody th{border:0;padding:0}}
-@media (forced-colors:active){.act,.note,.switch :checked{border-color:CanvasText}.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :checked{background:Highlight;forced-color-adjust:none}}
+tbody th{color:var(--fg)}
+.placeholder{min-height:inherit;display:grid;place-content:center;justify-items:center;gap:12px;padding:16px;text-align:center;background:var(--tint);border:1px solid var(--line);border-radius:var(--r)}
+@media (max-width:760px){.banner{grid-template-columns:1fr;padding-inline:16px}.banner .acts{width:auto;padding:0}header,.tabs,.panel{padding-left:16px}.panel{padding-right:16px}thead{display:none}tr{display:grid;padding:8px 0;border-bottom:1px solid var(--line)}td,th{border:0;padding:0}}
+@media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :checked{background:Highlight;forced-color-adjust:none}}
 @media (prefers-reduced-motion:no-preference){.switch input::before{transition:margin .12s}}
 @media print{:host{display:none}}`;
