@@ -14,11 +14,12 @@ const page = window as unknown as Page;
 
 if (page.heed?.subscribe) console.warn('heed: this page has heed.js twice; the second rests.');
 else {
-  const { config, parts = '.' } = document.currentScript?.dataset ?? {};
+  const { config, parts = '.', debug } = document.currentScript?.dataset ?? {};
   const queue = Array.isArray(page.heed) ? (page.heed as Call[]) : [];
   // A relative import is resolved against this script and inherits its nonce, and Trusted Types ask nothing of it.
   const load = (part: string) => import(`${parts}/heed-${part}.js`);
-  const client = createClient(loadConfig(config), {
+  const given = loadConfig(config);
+  const client = createClient(given, {
     act: () => load('act'),
     ui: () => load('ui'),
     trigger: () => load('trigger'),
@@ -28,4 +29,8 @@ else {
   };
   page.heed = Object.assign(client, { push });
   push(...queue);
+  // Who writes the configuration is told what is wrong with it; visitors never fetch this.
+  if (location.hostname === 'localhost' || debug !== undefined) {
+    Promise.all([load('validate'), given]).then(([part, value]) => part.report(value), console.debug);
+  }
 }
