@@ -50,6 +50,7 @@ export default [
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
   scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
+  scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   npmDoors,
   npmTypes,

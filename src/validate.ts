@@ -1,1 +1,8 @@
-export const x = 1;
+/** `heed/validate`: checks configurations and records, for builds, tests and servers; never on a visitor's path. */
+export type { ConfigIssue } from './config/describe-issue.js';
+export { explainConfig } from './config/explain-config.js';
+export { configJsonSchema } from './config/json-schema.js';
+export { validateRecord } from './config/record-schema.js';
+export { type Validation, validateConfig } from './config/validate-config.js';
+export type { HeedConfig } from './core/config.js';
+export type { ConsentRecord } from './core/record.js';

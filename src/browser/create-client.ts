@@ -44,21 +44,21 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
     if (!part || mounted.has(part)) return;
     mounted.add(part);
     part()
-      .then(({ mount }) => untilDestroyed.addEventListener('abort', mount(client)))
+      .then(({ mount }) => untilDestroyed.aborted || untilDestroyed.addEventListener('abort', mount(client)))
       .catch((error) => {
         mounted.delete(part);
         report(error);
-        show('none');
+        // Nothing can be shown, and nothing is fetched again before the next need.
+        if (part === parts.ui) state = { ...state, surface: 'none' };
+        store.set(state);
       });
   };
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
-    if (surface !== 'none' || gate?.frames.length) {
-      need(parts.ui);
-      // By the time of the click it is there.
-      parts.act().catch(report);
-    }
+    if (surface !== 'none' || gate?.frames.length) need(parts.ui);
+    // By the time of the click it is there.
+    if (surface !== 'none') parts.act().catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger())) need(parts.trigger);
     store.set(state);
   };
@@ -124,7 +124,9 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
     settle(standing, standing.asks ? 'banner' : 'none').catch(report);
     refresh();
     // Safari deletes a script's cookie after seven days, a visitor deletes one of the two: the other brings it back.
-    if (record && !(cookie && mirror)) parts.act().then(({ keep }) => keep(policy, config.cookie, record), report);
+    // The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
+    if (record && cookie?.decidedAt !== mirror?.decidedAt)
+      parts.act().then(({ keep }) => keep(policy, config.cookie, record), report);
     listenToControls(client, untilDestroyed);
     const onParsed = (): void => {
       refresh();
@@ -182,8 +184,10 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
       ready.then(() => policy.closed || show(surface));
     },
     close: () => {
-      if (state.surface === 'banner') apply('dismiss', 'dismissed');
-      else show(read().asks ? 'banner' : 'none');
+      const { asks } = read();
+      // A banner that the site shows to somebody who has decided has nothing to be dismissed.
+      if (asks && state.surface === 'banner') apply('dismiss', 'dismissed');
+      else show(asks ? 'banner' : 'none');
     },
     subscribe: store.subscribe,
     heldFrames: () => gate?.frames ?? [],

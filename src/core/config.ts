@@ -88,6 +88,8 @@ export type RegionSource = string | (() => string | undefined | Promise<string |
 
 /** The site owner's configuration: every key is optional, and all but a region function is JSON. */
 export interface HeedConfig {
+  /** Where an editor finds the JSON Schema; heed doesn't read it. */
+  readonly $schema?: string;
   /** Ready-made settings to begin with; keys beside it win. */
   readonly preset?: 'ccpa' | 'gdpr';
   /** Fixes how silence is read; without it the region decides. */

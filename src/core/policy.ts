@@ -47,14 +47,15 @@ const requiredUnlessOptIn: readonly string[] = defaultIds.slice(1, 3);
  * @throws ConsentError `config` when a part of the wrong shape could let something through; `heed/validate` says which.
  */
 export function resolvePolicy(given: HeedConfig, region?: string): Policy {
-  const config = { ...(given.preset && presets[given.preset]), ...given };
+  const config = { ...(given?.preset && presets[given.preset]), ...given };
   const { model = modelForRegion(region), revision = 0, services = [], cookie, signals } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups = model === 'opt-in' ? [] : [doNotSell] } = config;
   const days = cookie?.days ?? (model === 'opt-in' ? 180 : 365);
   const valid =
     given === Object(given) &&
-    /^(opt-in|opt-out|notice)$/.test(model) &&
-    revision >= 0 &&
+    ['opt-in', 'opt-out', 'notice'].includes(model) &&
+    // No more than a record can hold: one that can't be read again would lose an opt-out.
+    /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
     [categories, groups, services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
   if (!valid) throw new ConsentError('config', 'the configuration has a wrong shape: see heed/validate.');

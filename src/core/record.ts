@@ -46,9 +46,9 @@ export function encodeRecord({ id, decidedAt, revision, model, source, optedOut,
 }
 
 /** Reads what `encodeRecord` wrote; anything else, or a date in the future, is no record. Never throws. */
-export function decodeRecord(text: unknown, now: number): ConsentRecord | undefined {
+export function decodeRecord(text: string | null | undefined, now: number): ConsentRecord | undefined {
   const [found, seconds = '', revision, model, source, optedOut, granted = '', denied = '', id = ''] =
-    recordPattern.exec(String(text)) ?? [];
+    recordPattern.exec(text ?? '') ?? [];
   const decidedAt = Number.parseInt(seconds, 36) * 1000;
   const grants: Record<string, boolean> = {};
   for (const each of granted.split('~')) if (each) grants[each] = true;

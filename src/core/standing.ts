@@ -41,14 +41,14 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
   for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
     // Where nothing that counts was decided, silence is read as the consent model says.
-    const granted = decided === false || (decided && current) ? decided : silent && !(sells && optedOut);
+    const granted = decided === false || (decided === true && current) ? decided : silent && !(sells && optedOut);
     grants[id] = required || (granted && !(sells && heard));
   }
   // R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not.
   const resting = heard || (optedOut && isWithin(365, record, now));
   return {
     ...{ model, region, record, signal, grants, heard, current },
-    allowed: { ...servicesAllowed(policy, grants, heard || optedOut), ...grants },
+    allowed: { ...grants, ...servicesAllowed(policy, grants, heard || optedOut) },
     honored: heard || (lenient && optedOut),
     asks: !current && !(lenient && resting) && categories.some(({ required }) => !required),
     // In opt-in silence denies already, and nothing may be stored before a choice (R-EU-1).

@@ -2,7 +2,7 @@
  * One style sheet for every shadow root. Sizes grow with the visitor's font size, colours follow light and dark, and forced
  * colours keep their borders. A site sets `--heed-accent`, `--heed-on-accent`, `--heed-font` and `--heed-radius`.
  */
-export const styles = `:host{all:initial;color-scheme:light dark;--bg:light-dark(#fff,#1b1c1f);--fg:light-dark(#1b1c1f,#f1f1ef);--soft:light-dark(#5a5d63,#b4b7bd);--line:light-dark(#c9ccd1,#4a4d54);--tint:light-dark(#f3f4f6,#26282d);--accent:var(--heed-accent,light-dark(#16508f,#9cc7f5));--on:var(--heed-on-accent,light-dark(#fff,#10243a));--r:var(--heed-radius,10px);font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
+export const styles = `:host{all:initial;display:contents;color-scheme:light dark;--bg:light-dark(#fff,#1b1c1f);--fg:light-dark(#1b1c1f,#f1f1ef);--soft:light-dark(#5a5d63,#b4b7bd);--line:light-dark(#c9ccd1,#4a4d54);--tint:light-dark(#f3f4f6,#26282d);--accent:var(--heed-accent,light-dark(#16508f,#9cc7f5));--on:var(--heed-on-accent,light-dark(#fff,#10243a));--r:var(--heed-radius,10px);font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
 *{box-sizing:border-box}
 h2,h3,h4,p{margin:0;font:inherit}
 h2,h3,h4,strong,.act{font-weight:650}
@@ -20,7 +20,7 @@ button{font:inherit;color:inherit;background:none;border:0;min-height:44px;borde
 .act{background:var(--accent);color:var(--on);border:2px solid var(--accent);padding:6px 16px}
 .act:only-child,.choose{grid-column:1/-1}
 .choose{text-decoration:underline}
-.act:hover,.close:hover,.choose:hover{opacity:.85}
+button:hover{opacity:.85}
 .close{position:absolute;top:8px;right:8px;width:44px;padding:0;font-size:1.6em;line-height:1}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px}
 .links a{padding:4px 0}

@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+import { configSchema } from './schema.js';
+
+/**
+ * The JSON Schema (draft 07, which editors know best) of a configuration file. It has no function for a region, and leaves out what
+ * concerns more than one part; `validateConfig` checks that as well.
+ */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(configSchema, { target: 'draft-07', unrepresentable: () => ({ not: {} }) });
+}

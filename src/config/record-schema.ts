@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { ConsentRecord, Source } from '../core/record.js';
+import { modelSchema } from './category-schema.js';
+
+/** As in core, whose values this layer doesn't import: so far ahead may the clock be that wrote a record, in milliseconds. */
+const clockTolerance = 300_000;
+
+const textOf = (form: RegExp): z.ZodMiniString<string> => z.string().check(z.regex(form));
+
+const ids = textOf(/^[\w~-]{0,1800}$/);
+
+const fields = z.tuple([
+  z.literal('1'),
+  textOf(/^[0-9a-z]{1,7}$/),
+  textOf(/^\d{1,9}$/),
+  modelSchema,
+  // Any word, for a later version may know more sources.
+  z.custom<Source>((value) => /^[a-z]{1,16}$/.test(String(value))),
+  z.enum(['0', '1']),
+  ids,
+  ids,
+  textOf(/^[0-9a-z]{0,16}$/),
+]);
+
+const recordSchema = z.pipe(
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) => text.split('.')),
+    ),
+    fields,
+  ),
+  z.transform(toRecord),
+);
+
+/**
+ * Reads a stored record by its schema: the twin of core's `decodeRecord`, for servers and tests. Never throws.
+ * @param now milliseconds since the epoch.
+ * @returns nothing where the text is no record, or one from the future.
+ */
+export function validateRecord(text: unknown, now: number): ConsentRecord | undefined {
+  const { data } = z.safeParse(recordSchema, text);
+  return data && data.decidedAt <= now + clockTolerance ? data : undefined;
+}
+
+function toRecord([, seconds, revision, model, source, optedOut, granted, denied, id]: z.infer<
+  typeof fields
+>): ConsentRecord {
+  const grants: Record<string, boolean> = {};
+  for (const each of granted.split('~').filter(Boolean)) grants[each] = true;
+  for (const each of denied.split('~').filter(Boolean)) grants[each] = false;
+  return {
+    ...{ id, model, source, grants },
+    decidedAt: Number.parseInt(seconds, 36) * 1000,
+    revision: Number(revision),
+    optedOut: optedOut === '1',
+  };
+}

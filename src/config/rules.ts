@@ -1,0 +1,92 @@
+import type { CategoryConfig, HeedConfig, ServiceConfig } from '../core/config.js';
+
+/** A rule that a configuration breaks. */
+export interface BrokenRule {
+  /** Where, key by key. */
+  readonly path: readonly PropertyKey[];
+  /** What would be right there. */
+  readonly allowed: string;
+  /** Names one of which may have been meant. */
+  readonly known?: readonly string[];
+}
+
+interface Named {
+  readonly id: string;
+}
+
+/** As in core, whose values this layer doesn't import; a test compares them. */
+const defaultIds: readonly string[] = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
+const sellingIds: readonly string[] = ['sale', 'social', 'targeting'];
+
+/** R-STO-1: so many characters may a record take. */
+const longestRecord = 1024;
+
+/** R-EU-5: 13 months, in days. */
+const longestLifeInOptIn = 395;
+
+/** Finds what is wrong between the parts of a configuration, or with a value that is right elsewhere. */
+export function findBrokenRules(config: HeedConfig): BrokenRule[] {
+  const { categories = [], services = [], groups = [] } = config;
+  const known = [...new Set(['necessary', ...(config.categories ? categories.map(({ id }) => id) : defaultIds)])];
+  return [
+    ...checkIds('categories', categories),
+    ...checkIds('groups', groups),
+    ...checkIds('services', services),
+    ...checkServices(services, known),
+    ...groups.flatMap((group, at) =>
+      group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
+    ),
+    ...categories.flatMap(checkSelling),
+    ...checkLife(config),
+    ...checkRecordLength(categories),
+  ];
+}
+
+function checkIds(list: string, entries: readonly Named[]): BrokenRule[] {
+  return entries.flatMap(({ id }, at) => {
+    const path = [list, at, 'id'];
+    const first = entries.findIndex((entry) => entry.id === id);
+    if (first < at) return [{ path, allowed: `an id of its own: ${list}[${first}] has this one` }];
+    // Ids are keys of plain objects, in heed and in the code of sites.
+    return id in {} ? [{ path, allowed: 'an id that is not the name of a property of every object' }] : [];
+  });
+}
+
+function checkServices(services: readonly ServiceConfig[], known: readonly string[]): BrokenRule[] {
+  return services.flatMap(({ id, category }, at) => [
+    ...checkCategory(category, ['services', at, 'category'], known),
+    // Code asks for either by id: `allows('performance')`.
+    ...(known.includes(id) ? [{ path: ['services', at, 'id'], allowed: 'an id that no category has' }] : []),
+  ]);
+}
+
+function checkCategory(id: string, path: readonly PropertyKey[], known: readonly string[]): BrokenRule[] {
+  return known.includes(id) ? [] : [{ path, allowed: known.join(', '), known }];
+}
+
+function checkSelling({ id, sells, required }: CategoryConfig, at: number): BrokenRule[] {
+  const always = sellingIds.includes(id);
+  const path = (key: string): PropertyKey[] => ['categories', at, key];
+  const isRequired = typeof required === 'object' ? required.length > 0 : required;
+  if (id === 'necessary') {
+    return sells ? [{ path: path('sells'), allowed: 'false or nothing: necessary is always active' }] : [];
+  }
+  const allowed = 'false or nothing: what sells is never always active';
+  return [
+    ...(always && sells === false ? [{ path: path('sells'), allowed: `true or nothing: ${id} always sells` }] : []),
+    ...((always || sells) && isRequired ? [{ path: path('required'), allowed }] : []),
+  ];
+}
+
+function checkLife({ model, preset, cookie }: HeedConfig): BrokenRule[] {
+  const isOptIn = model ? model === 'opt-in' : preset === 'gdpr';
+  const allowed = `a number of days over 0, at most ${longestLifeInOptIn} (13 months) in opt-in`;
+  return isOptIn && (cookie?.days ?? 0) > longestLifeInOptIn ? [{ path: ['cookie', 'days'], allowed }] : [];
+}
+
+/** A record is some 70 characters, and the ids of all categories with one character between them. */
+function checkRecordLength(categories: readonly Named[]): BrokenRule[] {
+  const length = categories.reduce((sum, { id }) => sum + id.length + 1, 70);
+  const allowed = `fewer or shorter ids: a record of these takes ${length} characters, more than ${longestRecord}`;
+  return length > longestRecord ? [{ path: ['categories'], allowed }] : [];
+}
