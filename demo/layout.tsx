@@ -38,9 +38,6 @@ export function Page({ title, path, visitor, head, inspector = false, children }
         {head}
       </head>
       <body>
-        <a class="skip" href="#content">
-          Skip to the text
-        </a>
         <SiteHeader path={path} />
         <div class={inspector ? 'columns' : 'column'}>
           {inspector && (
@@ -81,6 +78,9 @@ function SiteHeader({ path }: { path: string }): JSX.Element {
   );
   return (
     <header class="site-header">
+      <a class="skip" href="#content">
+        Skip to the text
+      </a>
       <p class="masthead">
         The Specimen <span>a newspaper made up for heed’s demo</span>
       </p>

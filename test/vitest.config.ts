@@ -42,6 +42,8 @@ export default defineConfig({
           exclude: ['test/e2e/**'],
           environment: 'node',
           maxWorkers: 2,
+          // Property tests and compilers share two cores with a browser.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -89,7 +89,8 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
       const idle = policy.closed || untilDestroyed.aborted || (action === 'signal' && !standing.unheard);
       if (idle) return false;
       latest = act(policy, config.cookie, standing, action, from, saved);
-      await settle(read(), 'none', action);
+      // The signal closes nothing that the visitor has opened meanwhile.
+      await settle(read(), action === 'signal' ? state.surface : 'none', action);
       return true;
     } catch (error) {
       return report(error);

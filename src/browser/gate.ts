@@ -1,4 +1,4 @@
-import { runScript } from './gate-script.js';
+import { type Release, runScript } from './gate-script.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
@@ -21,7 +21,7 @@ export interface Gate {
 }
 
 const marked = ':is([data-category],[data-service])';
-const heldElements = `script[type="text/plain"]${marked},${marked}:not(script):is([data-src],[data-srcset],[data-href])`;
+const heldElements = `script[type="text/plain"]${marked},${marked}:not(script):is([data-src],[data-srcset],[data-href],[data-poster])`;
 
 /** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
 const longestTask = 12;
@@ -36,6 +36,7 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   const queue: HTMLScriptElement[] = [];
   let frames: HTMLIFrameElement[] = [];
   let draining = false;
+  let halfParsed = false;
 
   const idsOf = ({ dataset: { category, service = '' } }: HTMLElement): string[] =>
     // A service that nobody described is left to its category.
@@ -45,9 +46,15 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
 
   const release = (element: HTMLElement): Promise<unknown> | undefined => {
     if (element.localName !== 'iframe') for (const id of idsOf(element)) ran.add(id);
-    const settled = element instanceof HTMLScriptElement ? runScript(element) : show(element);
-    host.onRelease(element);
-    return settled;
+    try {
+      const { shown, settled } = element instanceof HTMLScriptElement ? runScript(element) : show(element);
+      host.onRelease(shown);
+      return settled;
+    } catch (error) {
+      // Trusted Types forbid an address: what waits behind it shall not wait for ever.
+      console.error('heed:', element, error);
+      return undefined;
+    }
   };
 
   const drain = (): void => {
@@ -69,13 +76,16 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   const update = (): void => {
     const parsing = document.readyState === 'loading';
     frames = [];
+    halfParsed = false;
     for (const element of document.querySelectorAll<HTMLElement>(heldElements)) {
       const ordered = element instanceof HTMLScriptElement && !element.hasAttribute('async');
       // While the document is being parsed, some wait for its end, as they would without heed.
       const later = parsing && ordered && (element.defer || element.dataset['type'] === 'module');
+      const half = parsing && !isFollowed(element);
+      halfParsed ||= half;
       const allowed = isAllowed(element);
       if (element instanceof HTMLIFrameElement && !allowed) hold(element);
-      if (!allowed || later || released.has(element)) continue;
+      if (!allowed || later || half || released.has(element)) continue;
       released.add(element);
       if (ordered) queue.push(element);
       else release(element);
@@ -95,7 +105,7 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     const isHeld = (node: Node): boolean =>
       node instanceof HTMLElement && (node.matches(heldElements) || !!node.querySelector(heldElements));
     const found = mutations.some(({ addedNodes }) => [...addedNodes].some(isHeld));
-    if (!found && frames.every((frame) => frame.isConnected)) return;
+    if (!found && !halfParsed && frames.every((frame) => frame.isConnected)) return;
     update();
     host.onInsertion();
   });
@@ -114,9 +124,17 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   };
 }
 
-function show(element: HTMLElement): undefined {
+/** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
+function isFollowed(node: Node | null): boolean {
+  return !!node && (!!node.nextSibling || isFollowed(node.parentNode));
+}
+
+function show(element: HTMLElement): Release {
   for (const name of ['srcset', 'src', 'href', 'poster']) {
     const value = element.getAttribute(`data-${name}`);
     if (value) element.setAttribute(name, value);
   }
+  // A video that has found nothing to play doesn't look again by itself.
+  if (element.localName === 'source') (element.parentNode as Partial<HTMLMediaElement>).load?.();
+  return { shown: element };
 }

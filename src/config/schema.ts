@@ -43,7 +43,6 @@ const texts = z
   .check(z.describe('language tags, each with its texts'));
 
 const config = z.strictObject({
-  $schema: z.exactOptional(textSchema),
   preset: z.exactOptional(z.enum(['ccpa', 'gdpr'])),
   model: z.exactOptional(modelSchema),
   region: z.exactOptional(region),
@@ -60,6 +59,7 @@ const config = z.strictObject({
   texts: z.exactOptional(texts),
   theme: z.exactOptional(z.strictObject({ accent: z.exactOptional(textSchema) })),
   trigger: z.exactOptional(z.union([z.literal('auto'), z.boolean()]).check(z.describe('"auto", true or false'))),
+  $schema: z.exactOptional(textSchema),
 });
 
 /**

@@ -73,7 +73,8 @@ function servicesAllowed({ categories, services }: Policy, grants: Grants, opted
   return Object.fromEntries(
     services.map(({ id, category, sells, shares }) => {
       const hidden = (sells || shares) && !categories.some((each) => each.id === category && each.sells);
-      return [id, grants[category] === true && !(hidden && isOptedOut)];
+      // One that bears a category's name must not open what that category holds.
+      return [id, grants[category] === true && grants[id] !== false && !(hidden && isOptedOut)];
     }),
   );
 }

@@ -18,6 +18,6 @@ export function describeConsent(client: ConsentClient): Consent {
   const { config, state } = client;
   const find = createTexts({ ...pageTexts, ...en }, config.texts, languageOf(config.locale));
   const t: Translate = (key, values = {}) =>
-    (find(`${key}.${state.model}`) || find(key)).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    (find(`${key}.${state.model}`) || find(key)).replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ''}`);
   return { client, state, t };
 }

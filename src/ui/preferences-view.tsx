@@ -20,22 +20,18 @@ export function PreferencesView({ consent }: { consent: Consent }): VNode {
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      <div class="sheet">
-        <header>
-          <h2 id="preferences-title">{t('preferences.title')}</h2>
-          <CloseButton consent={consent} />
-        </header>
-        <div class="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
-          {tab('choices', true, t('preferences.choices'))}
-          {tab('list', false, t('preferences.list'))}
-        </div>
-        <div class="panel" role="tabpanel" id="panel-choices" aria-labelledby="tab-choices" tabIndex={0}>
-          <ChoicesView consent={consent} />
-          <SiteLinks consent={consent} names={['privacy', 'rights', 'doNotSell']} />
-        </div>
-        <div class="panel" role="tabpanel" id="panel-list" aria-labelledby="tab-list" tabIndex={0} hidden>
-          <CookieListView consent={consent} />
-        </div>
+      <h2 id="preferences-title">{t('preferences.title')}</h2>
+      <CloseButton consent={consent} />
+      <div class="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
+        {tab('choices', true, t('preferences.choices'))}
+        {tab('list', false, t('preferences.list'))}
+      </div>
+      <div class="panel" role="tabpanel" id="panel-choices" aria-labelledby="tab-choices" tabIndex={0}>
+        <ChoicesView consent={consent} />
+        <SiteLinks consent={consent} names={['privacy', 'rights', 'doNotSell']} />
+      </div>
+      <div class="panel" role="tabpanel" id="panel-list" aria-labelledby="tab-list" tabIndex={0} hidden>
+        <CookieListView consent={consent} />
       </div>
     </dialog>
   );

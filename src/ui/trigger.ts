@@ -2,7 +2,9 @@ import type { ConsentClient } from '../core/client.js';
 import { pageTexts } from '../locales/page.js';
 import { createTexts, languageOf } from '../locales/texts.js';
 
-const css = `:host{all:initial;position:fixed;left:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:2em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
+// Not on the host: a page's rule for `*` would go before it there.
+const css = `:host{all:initial;display:contents}
+div{position:fixed;left:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:2em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
@@ -18,6 +20,7 @@ export function mount(client: ConsentClient): () => void {
   const { config } = client;
   const text = createTexts(pageTexts, config.texts, languageOf(config.locale));
   const host = document.createElement('heed-trigger');
+  const box = document.createElement('div');
   const status = document.createElement('span');
   const button = document.createElement('button');
   status.setAttribute('role', 'status');
@@ -26,7 +29,8 @@ export function mount(client: ConsentClient): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  root.append(status, button);
+  box.append(status, button);
+  root.append(box);
 
   const leave = client.subscribe(({ honored, surface }) => {
     const note = honored ? text('status.honored') : '';

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { clearServices } from '../../src/browser/cookie-jar.js';
+import type { ServiceConfig } from '../../src/core/config.js';
+import { cookiesOf, forgetEverything, go, refuseStorage, setCookie } from './page.js';
+
+const services: ServiceConfig[] = [
+  {
+    id: 'counter',
+    category: 'performance',
+    cookies: [{ name: '_ga' }, { name: '_ga_*' }, { name: 'shared' }],
+    storage: ['counter.*'],
+  },
+  { id: 'chat', category: 'functional', cookies: [{ name: 'chat' }, { name: 'shared' }], storage: ['counter.chat'] },
+  { id: 'video', category: 'functional' },
+];
+
+const names = (): string[] =>
+  cookiesOf()
+    .map(({ key }) => key)
+    .sort();
+
+beforeEach(() => {
+  forgetEverything();
+  go('https://shop.example.com/a/b');
+});
+
+describe('a withdrawal', () => {
+  it('deletes the cookies of what is denied now, by name and by pattern, and no others (R-EU-7)', () => {
+    for (const name of ['_ga', '_ga_X1', '_gat', 'x_ga', 'chat', 'session']) setCookie(`${name}=1`);
+    clearServices(services, ['counter'], []);
+    expect(names()).toEqual(['_gat', 'chat', 'session', 'x_ga']);
+  });
+
+  it.each([
+    ['this host', ''],
+    ['the root', ';Path=/'],
+    ['the folder above', ';Path=/a'],
+    ['the folder above, with a slash', ';Path=/a/'],
+    ['this very page', ';Path=/a/b'],
+    ['all subdomains', ';Domain=example.com;Path=/'],
+    ['all subdomains, with a dot', ';Domain=.example.com;Path=/a'],
+    ['this host and those below', ';Domain=shop.example.com;Path=/'],
+    ['https', ';Secure;Path=/'],
+    ['all subdomains and https', ';Secure;Domain=example.com;Path=/a/b'],
+  ])('deletes a cookie that was set for %s (R-EU-7)', (_, attributes) => {
+    setCookie(`_ga=1${attributes}`);
+    expect(names()).toEqual(['_ga']);
+    clearServices(services, ['counter'], []);
+    expect(names()).toEqual([]);
+  });
+
+  it('deletes a cookie that was set for a folder from a page in it (R-EU-7)', () => {
+    go('https://shop.example.com/a/b/');
+    setCookie('_ga=1;Path=/a/b/');
+    setCookie('_ga_2=1;Path=/a/b');
+    clearServices(services, ['counter'], []);
+    expect(names()).toEqual([]);
+  });
+
+  it('deletes every one of several cookies of the same name (R-EU-7)', () => {
+    for (const path of ['/', '/a', '/a/b']) setCookie(`_ga=1;Path=${path}`);
+    setCookie('_ga=1;Path=/;Domain=example.com');
+    expect(names()).toHaveLength(4);
+    clearServices(services, ['counter'], []);
+    expect(names()).toEqual([]);
+  });
+
+  it('deletes cookies whose names begin with __Secure- (R-EU-7)', () => {
+    setCookie('__Secure-ga=1;Secure;Path=/');
+    clearServices([{ id: 'x', category: 'sale', cookies: [{ name: '__Secure-*' }] }], ['x'], []);
+    expect(names()).toEqual([]);
+  });
+
+  it('deletes keys of localStorage and sessionStorage, and no others (R-EU-7)', () => {
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of ['counter.id', 'counter.', 'counter', 'cart']) storage.setItem(key, '1');
+    }
+    clearServices(services, ['counter'], []);
+    expect(Object.keys(localStorage).sort()).toEqual(['cart', 'counter']);
+    expect(Object.keys(sessionStorage).sort()).toEqual(['cart', 'counter']);
+  });
+
+  it('leaves what an allowed service describes as its own (R-EU-7)', () => {
+    for (const name of ['_ga', 'shared', 'chat']) setCookie(`${name}=1`);
+    localStorage.setItem('counter.chat', '1');
+    clearServices(services, ['counter'], ['chat']);
+    expect(names()).toEqual(['chat', 'shared']);
+    expect(localStorage.getItem('counter.chat')).toBe('1');
+  });
+
+  it('takes the shared ones, too, once both are denied (R-EU-7)', () => {
+    for (const name of ['_ga', 'shared', 'chat']) setCookie(`${name}=1`);
+    clearServices(services, ['counter', 'chat'], []);
+    expect(names()).toEqual([]);
+  });
+
+  it('touches nothing of services that were denied all along or say nothing of what they leave', () => {
+    setCookie('_ga=1');
+    clearServices(services, ['video', 'performance'], []);
+    expect(names()).toEqual(['_ga']);
+  });
+
+  it('makes nothing throw where storage is blocked (R-STO-2)', () => {
+    setCookie('_ga=1');
+    refuseStorage();
+    expect(() => clearServices(services, ['counter'], [])).not.toThrow();
+    expect(names()).toEqual([]);
+  });
+});

@@ -1,0 +1,331 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGate, type Gate, type GateHost } from '../../src/browser/gate.js';
+import { forgetEverything, held, put, ran, settled } from './page.js';
+
+const allowed = new Set<string>();
+const known = new Set<string>();
+let abort = new AbortController();
+let released: HTMLElement[] = [];
+let insertions = 0;
+
+const host: GateHost = {
+  allows: (id) => allowed.has(id),
+  isKnown: (id) => known.has(id),
+  onRelease: (element) => released.push(element),
+  onInsertion: () => {
+    insertions++;
+  },
+};
+
+const open = (): Gate => {
+  const gate = createGate(host, abort.signal);
+  gate.update();
+  return gate;
+};
+
+const allow = (gate: Gate, ...ids: string[]): void => {
+  for (const id of ids) allowed.add(id);
+  gate.update();
+};
+
+const deny = (gate: Gate, id: string): void => {
+  allowed.delete(id);
+  gate.update();
+};
+
+beforeEach(() => {
+  forgetEverything();
+  delete document.body.dataset['ran'];
+  allowed.clear();
+  known.clear();
+  abort = new AbortController();
+  released = [];
+  insertions = 0;
+});
+afterEach(() => {
+  abort.abort();
+  vi.useRealTimers();
+});
+
+describe('a held script', () => {
+  it('stays shut until the visitor allows its category (R-EU-1)', () => {
+    put(held('a', 'data-category="sale"'));
+    const gate = open();
+    expect(ran()).toBe('');
+    allow(gate, 'sale');
+    expect(ran()).toBe('a');
+  });
+
+  it('runs with the others in document order (R-LOAD-4)', async () => {
+    put(['a', 'b', 'c', 'd'].map((mark, at) => held(mark, `data-category="${at % 2 ? 'sale' : 'social'}"`)).join(''));
+    allow(open(), 'sale', 'social');
+    await vi.waitFor(() => expect(ran()).toBe('abcd'));
+  });
+
+  it('runs once only, however often consent comes and goes (R-LOAD-5)', async () => {
+    const [script] = put(held('a', 'data-category="sale"'));
+    const gate = open();
+    allow(gate, 'sale');
+    deny(gate, 'sale');
+    allow(gate, 'sale');
+    document.body.append(document.querySelector('script') ?? script ?? '');
+    await settled();
+    gate.update();
+    expect(ran()).toBe('a');
+    expect(released).toHaveLength(1);
+  });
+
+  it('needs its service besides its category where the service is described', () => {
+    known.add('maps');
+    put(held('a', 'data-category="functional" data-service="maps"'));
+    const gate = open();
+    allow(gate, 'functional');
+    expect(ran()).toBe('');
+    allow(gate, 'maps');
+    expect(ran()).toBe('a');
+  });
+
+  it.each([
+    [
+      'the category, where the service is not described',
+      'data-category="functional" data-service="maps"',
+      'functional',
+    ],
+    ['the service alone, where it has no category', 'data-service="maps"', 'maps'],
+  ])('needs %s', (_, attributes, id) => {
+    put(held('a', attributes));
+    const gate = open();
+    expect(ran()).toBe('');
+    allow(gate, id);
+    expect(ran()).toBe('a');
+  });
+
+  it('keeps its attributes (R-LOAD-5)', () => {
+    put(
+      held('a', 'data-category="sale" id="x" class="y" crossorigin="anonymous" referrerpolicy="origin" data-own="1"'),
+    );
+    allow(open(), 'sale');
+    const { crossOrigin, className, dataset, type } = document.getElementById('x') as HTMLScriptElement;
+    expect([crossOrigin, className, dataset['own'], type]).toEqual(['anonymous', 'y', '1', '']);
+  });
+
+  it('gets the type and the address that it has asked for', () => {
+    put('<script type="text/plain" data-category="sale" data-type="module" data-src="/vendor.js"></script>');
+    allow(open(), 'sale');
+    expect(document.querySelector('script')).toMatchObject({
+      type: 'module',
+      src: 'https://shop.example.com/vendor.js',
+    });
+  });
+
+  it('stays at its place', () => {
+    put(`<p></p>${held('a', 'data-category="sale"')}<hr>`);
+    allow(open(), 'sale');
+    expect([...document.body.children].map(({ localName }) => localName)).toEqual(['p', 'script', 'hr']);
+  });
+
+  it('waits for the one before it to load (R-LOAD-4)', async () => {
+    put(
+      `<script type="text/plain" data-category="sale" data-src="/first.js"></script>${held('b', 'data-category="sale"')}`,
+    );
+    allow(open(), 'sale');
+    await settled();
+    expect(ran()).toBe('');
+    document.querySelector('script')?.dispatchEvent(new Event('load'));
+    await settled();
+    expect(ran()).toBe('b');
+  });
+
+  it('waits for the one before it no longer than five seconds (R-LOAD-4)', async () => {
+    vi.useFakeTimers();
+    put(
+      `<script type="text/plain" data-category="sale" data-src="/slow.js"></script>${held('b', 'data-category="sale"')}`,
+    );
+    allow(open(), 'sale');
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(ran()).toBe('');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ran()).toBe('b');
+  });
+
+  it('lets the page answer the visitor after one that takes long', async () => {
+    const slow = 'const start = Date.now(); while (Date.now() - start < 30); document.body.dataset.ran = "a";';
+    put(`<script type="text/plain" data-category="sale">${slow}</script>${held('b', 'data-category="sale"')}`);
+    allow(open(), 'sale');
+    expect(ran()).toBe('a');
+    await vi.waitFor(() => expect(ran()).toBe('ab'));
+  });
+
+  it('does not wait for one that is async (R-LOAD-4)', () => {
+    const async = '<script type="text/plain" async data-category="sale" data-src="/slow.js"></script>';
+    put(async + held('b', 'data-category="sale"'));
+    allow(open(), 'sale');
+    expect(ran()).toBe('b');
+  });
+
+  it('stays shut when the consent is gone by its turn, and runs when it is back (R-SIG-4)', async () => {
+    put(
+      `<script type="text/plain" data-category="sale" data-src="/first.js"></script>${held('b', 'data-category="sale"')}`,
+    );
+    const gate = open();
+    allow(gate, 'sale');
+    allowed.delete('sale');
+    document.querySelector('script')?.dispatchEvent(new Event('load'));
+    await settled();
+    expect(ran()).toBe('');
+    allow(gate, 'sale');
+    expect(ran()).toBe('b');
+  });
+
+  it('is held, too, when it is inserted later', async () => {
+    const gate = open();
+    put(`<div>${held('a', 'data-category="sale"')}</div>`);
+    await settled();
+    expect([ran(), insertions]).toEqual(['', 1]);
+    allow(gate, 'sale');
+    expect(ran()).toBe('a');
+  });
+
+  it('runs at once when it is inserted after its category was allowed', async () => {
+    allow(open(), 'sale');
+    put(held('a', 'data-category="sale"'));
+    await settled();
+    expect(ran()).toBe('a');
+  });
+
+  it('may insert another, which runs after those that stood there (R-LOAD-4)', async () => {
+    const inserting = `<script type="text/plain" data-category="sale">
+      const script = document.createElement('script');
+      script.type = 'text/plain';
+      script.dataset.category = 'sale';
+      script.text = "document.body.dataset.ran += 'c'";
+      document.body.append(script);
+      document.body.dataset.ran = 'a';
+    </script>`;
+    put(inserting + held('b', 'data-category="sale"'));
+    allow(open(), 'sale');
+    await vi.waitFor(() => expect(ran()).toBe('abc'));
+  });
+
+  it('is reported once it is let go', () => {
+    put(held('a', 'data-category="sale" id="x"'));
+    const gate = open();
+    expect(released).toEqual([]);
+    allow(gate, 'sale');
+    expect(released.map(({ dataset }) => dataset['category'])).toEqual(['sale']);
+  });
+});
+
+describe('the rest of the page', () => {
+  it('is left alone: nothing is held that the site has not marked', () => {
+    put('<script type="text/plain">x</script><img data-src="a.png"><template data-category="sale"></template>');
+    const before = document.body.innerHTML;
+    allow(open(), 'sale');
+    expect(document.body.innerHTML).toBe(before);
+    expect(released).toEqual([]);
+  });
+
+  it('costs nothing when it changes', async () => {
+    open();
+    put('<p>hello</p>');
+    await settled();
+    expect(insertions).toBe(0);
+  });
+});
+
+describe('a held image or link', () => {
+  it.each([
+    ['<img data-category="sale" data-src="/a.png">', 'src', '/a.png'],
+    ['<img data-category="sale" data-srcset="/a.png 2x">', 'srcset', '/a.png 2x'],
+    ['<video data-category="sale" data-src="/a.mp4" data-poster="/a.png"></video>', 'poster', '/a.png'],
+    ['<link rel="stylesheet" data-category="sale" data-href="/a.css">', 'href', '/a.css'],
+  ])('is requested once it is allowed and not before: %s (R-EU-1)', (html, name, value) => {
+    const [element] = put(html);
+    const gate = open();
+    expect(element?.hasAttribute(name)).toBe(false);
+    allow(gate, 'sale');
+    expect(element?.getAttribute(name)).toBe(value);
+  });
+});
+
+describe('a held frame', () => {
+  const html = '<iframe data-category="social" data-src="https://video.example/1" title="Film"></iframe>';
+
+  it('waits, for the interface to put a placeholder in its place (R-EU-1)', () => {
+    const [frame] = put(html);
+    expect(open().frames).toEqual([frame]);
+    expect(frame?.hasAttribute('src')).toBe(false);
+  });
+
+  it('opens once it is allowed', () => {
+    const [frame] = put(html);
+    const gate = open();
+    allow(gate, 'social');
+    expect(frame?.getAttribute('src')).toBe('https://video.example/1');
+    expect(gate.frames).toEqual([]);
+  });
+
+  it('is taken back when the visitor withdraws, and can be opened again (R-EU-7)', () => {
+    const [frame] = put(html);
+    const gate = open();
+    allow(gate, 'social');
+    deny(gate, 'social');
+    expect(frame?.hasAttribute('src')).toBe(false);
+    expect(frame?.isConnected).toBe(true);
+    expect(gate.frames).toEqual([frame]);
+    allow(gate, 'social');
+    expect(frame?.getAttribute('src')).toBe('https://video.example/1');
+  });
+
+  it('is forgotten when the page takes it away', async () => {
+    const [frame] = put(html);
+    const gate = open();
+    frame?.remove();
+    await settled();
+    expect(gate.frames).toEqual([]);
+    expect(insertions).toBe(1);
+  });
+});
+
+describe('what has run', () => {
+  it('can not be undone, and heed knows it (R-LOAD-6)', () => {
+    put(held('a', 'data-category="sale"'));
+    const gate = open();
+    expect(gate.hasRunDenied()).toBe(false);
+    allow(gate, 'sale');
+    expect(gate.hasRunDenied()).toBe(false);
+    deny(gate, 'sale');
+    expect(gate.hasRunDenied()).toBe(true);
+  });
+
+  it('does not count where a frame could be taken back, or nothing of it had run (R-LOAD-6)', () => {
+    put(`<iframe data-category="sale" data-src="about:blank"></iframe>${held('a', 'data-category="social"')}`);
+    const gate = open();
+    allow(gate, 'sale');
+    deny(gate, 'sale');
+    expect(gate.hasRunDenied()).toBe(false);
+  });
+});
+
+describe('once heed is off the page', () => {
+  it('what is held stays held (R-EU-1)', async () => {
+    open();
+    abort.abort();
+    allowed.add('sale');
+    put(held('a', 'data-category="sale"'));
+    await settled();
+    expect([ran(), insertions]).toEqual(['', 0]);
+  });
+
+  it('what waited for its turn stays held (R-EU-1)', async () => {
+    put(
+      `<script type="text/plain" data-category="sale" data-src="/first.js"></script>${held('b', 'data-category="sale"')}`,
+    );
+    allow(open(), 'sale');
+    abort.abort();
+    document.querySelector('script')?.dispatchEvent(new Event('load'));
+    await settled();
+    expect(ran()).toBe('');
+  });
+});

@@ -1,0 +1,11 @@
+/**
+ * What the files of `dist` that a visitor may have to fetch may weigh: bytes after gzip at level 9, a kilobyte has 1000.
+ * `test/size.test.ts` holds them against `dist`, and the README's table is checked against them.
+ */
+export const budgets: Readonly<Record<string, number>> = {
+  'heed.js': 5000,
+  'heed-ui.js': 11_000,
+  'heed-act.js': 2200,
+  'heed-trigger.js': 1200,
+  'stub.js': 600,
+};

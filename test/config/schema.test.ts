@@ -1,0 +1,181 @@
+import { explainConfig } from 'heed/validate';
+import { describe, expect, it } from 'vitest';
+import { resolvePolicy } from '../../src/core/policy.js';
+import { isId } from '../../src/core/record.js';
+
+function explain(config: unknown): string[] {
+  return explainConfig(config).split('\n').filter(Boolean);
+}
+
+const longId = `x${'a'.repeat(31)}`;
+const service = { id: 'counter', category: 'performance' };
+
+describe('the site owner hears of', () => {
+  it.each<[string, unknown, string | RegExp]>([
+    ['a category id that is none', { categories: [{ id: '1st' }] }, 'categories[0].id is "1st"; allowed: an id'],
+    ['a group id that is none', { groups: [{ id: 'a b', categories: [] }] }, 'groups[0].id is "a b"'],
+    ['a service id that is none', { services: [{ ...service, id: `${longId}a` }] }, 'services[0].id is "xaaa'],
+    [
+      'two categories with one id',
+      { categories: [{ id: 'a' }, { id: 'a' }] },
+      'categories[1].id is "a"; allowed: an id of its own: categories[0]',
+    ],
+    ['two groups with one id', { groups: [1, 2].map(() => ({ id: 'a', categories: [] })) }, 'groups[1].id is "a"'],
+    ['two services with one id', { services: [service, service] }, 'services[1].id is "counter"'],
+    [
+      'a service with the id of a category',
+      { services: [{ ...service, id: 'sale' }] },
+      'services[0].id is "sale"; allowed: an id that no category has',
+    ],
+    [
+      'a service with the id necessary',
+      { categories: [{ id: 'a' }], services: [{ id: 'necessary', category: 'a' }] },
+      'services[0].id is "necessary"',
+    ],
+    [
+      'an id that every object has as a property',
+      { categories: [{ id: 'constructor' }] },
+      'categories[0].id is "constructor"',
+    ],
+    [
+      'an unknown category in a group',
+      { groups: [{ id: 'a', categories: ['sale', 'socials'] }] },
+      /^groups\[0\]\.categories\[1\] is "socials".*did you mean "social"\?$/,
+    ],
+    ['an unknown category of a service', { services: [{ ...service, category: 'x' }] }, 'services[0].category is "x"'],
+    [
+      'a category of heed that the site does not have',
+      { categories: [{ id: 'a' }], services: [service] },
+      'services[0].category is "performance"; allowed: necessary, a',
+    ],
+    ['a revision below 0', { revision: -1 }, 'revision is -1'],
+    ['a revision between whole numbers', { revision: 1.5 }, 'revision is 1.5'],
+    ['a revision of ten digits', { revision: 1e9 }, 'revision is 1000000000'],
+    ['a revision in quotes', { revision: '1' }, 'revision is "1"'],
+    ['a cookie of no days', { cookie: { days: 0 } }, 'cookie.days is 0'],
+    [
+      'a cookie of more than 400 days (R-STO-1)',
+      { cookie: { days: 401 } },
+      'cookie.days is 401; allowed: a number of days over 0, at most 400',
+    ],
+    [
+      'more than 13 months in opt-in (R-EU-5)',
+      { model: 'opt-in', cookie: { days: 396 } },
+      'cookie.days is 396; allowed: a number of days over 0, at most 395',
+    ],
+    ['more than 13 months in gdpr (R-EU-5)', { preset: 'gdpr', cookie: { days: 396 } }, 'cookie.days is 396'],
+    ['a cookie name with other characters', { cookie: { name: 'my cookie' } }, 'cookie.name is "my cookie"'],
+    ['a cookie name that is empty', { cookie: { name: '' } }, 'cookie.name is ""'],
+    ['a cookie name that is too long', { cookie: { name: 'a'.repeat(65) } }, 'cookie.name is "aaa'],
+    [
+      'a cookie path without /',
+      { cookie: { path: 'shop' } },
+      'cookie.path is "shop"; allowed: a path that begins with "/"',
+    ],
+    ['a cookie path with another attribute in it', { cookie: { path: '/;Domain=x' } }, 'cookie.path is "/;Domain=x"'],
+    ['a cookie domain that is an address', { cookie: { domain: 'https://a.example' } }, 'cookie.domain is "https'],
+    [
+      'a host with a scheme',
+      { services: [{ ...service, hosts: ['https://a.example'] }] },
+      'services[0].hosts[0] is "https',
+    ],
+    ['a host with a path', { services: [{ ...service, hosts: ['a.example', 'a.example/x'] }] }, 'services[0].hosts[1]'],
+    ['a host with a port', { services: [{ ...service, hosts: ['a.example:80'] }] }, 'services[0].hosts[0]'],
+    ['a host with a star inside', { services: [{ ...service, hosts: ['a.*.example'] }] }, 'services[0].hosts[0]'],
+    [
+      'a pattern for all cookies',
+      { services: [{ ...service, cookies: [{ name: '*' }] }] },
+      'services[0].cookies[0].name is "*"',
+    ],
+    ['a pattern for all storage', { services: [{ ...service, storage: ['**'] }] }, 'services[0].storage[0] is "**"'],
+    [
+      'a cookie with fewer than no days',
+      { services: [{ ...service, cookies: [{ name: 'a', days: -1 }] }] },
+      'services[0].cookies[0].days is -1',
+    ],
+    ['a region that is no code', { region: 'California' }, 'region is "California"; allowed: an ISO 3166 code'],
+    ['a language that is no tag', { locale: 'en_US' }, 'locale is "en_US"; allowed: "auto" or a language tag'],
+    [
+      'a category that sells whatever is said',
+      { categories: [{ id: 'sale', sells: false }] },
+      'categories[0].sells is false; allowed: true or nothing: sale always sells',
+    ],
+    ['sells: false on social', { categories: [{ id: 'social', sells: false }] }, 'categories[0].sells is false'],
+    ['sells: false on targeting', { categories: [{ id: 'targeting', sells: false }] }, 'categories[0].sells is false'],
+    [
+      'a required category that sells',
+      { categories: [{ id: 'a', sells: true, required: true }] },
+      'categories[0].required is true; allowed: false or nothing: what sells',
+    ],
+    [
+      'targeting that is required in one model',
+      { categories: [{ id: 'targeting', required: ['opt-out'] }] },
+      'categories[0].required is ["opt-out"]',
+    ],
+    [
+      'necessary that sells',
+      { categories: [{ id: 'necessary', sells: true }] },
+      'categories[0].sells is true; allowed: false or nothing: necessary',
+    ],
+  ])('%s', (_, config, line) => {
+    const lines = explain(config);
+    expect(lines).toEqual([typeof line === 'string' ? expect.stringContaining(line) : expect.stringMatching(line)]);
+  });
+
+  it('categories that a record of about 1 kB has no room for (R-STO-1)', () => {
+    const categories = Array.from({ length: 29 }, (_, at) => ({ id: `x${at}`.padEnd(32, 'a') }));
+    expect(explain({ categories })).toEqual([
+      expect.stringMatching(/^categories is \[.*a record of these takes 1027 ch/),
+    ]);
+    expect(explain({ categories: categories.slice(1) })).toEqual([]);
+  });
+});
+
+describe('the site owner is free in', () => {
+  it.each<[string, unknown]>([
+    ['the form of an id', { categories: [{ id: 'A' }, { id: longId }, { id: 'a_b-C9' }] }],
+    ['leaving out necessary', { categories: [], services: [{ id: 'session', category: 'necessary' }] }],
+    ['having no category at all', { categories: [] }],
+    [
+      'a category of no model',
+      {
+        categories: [
+          { id: 'sale', required: [] },
+          { id: 'social', required: false },
+        ],
+      },
+    ],
+    ['the life of a record outside opt-in', { preset: 'gdpr', model: 'notice', cookie: { days: 400 } }],
+    ['the life of a record where the region decides', { cookie: { days: 396.5 } }],
+    ['a life of 13 months in opt-in', { model: 'opt-in', cookie: { days: 395 } }],
+    ['the revision', { revision: 999_999_999 }],
+    ['a country as region', { region: 'de' }],
+    ['a subdivision as region', { region: 'FR-75C' }],
+    ['a region found out later', { region: async () => undefined }],
+    ['the language', { locale: 'zh-Hant-TW' }],
+    ['always showing the trigger', { trigger: true }],
+    ['never showing the trigger', { trigger: false }],
+  ])('%s', (_, config) => {
+    expect(explain(config)).toEqual([]);
+  });
+});
+
+describe('schema and core agree on', () => {
+  it('the categories of heed and which of them sell', () => {
+    for (const { id, sells, required } of resolvePolicy({ model: 'opt-in' }).categories) {
+      const isKnown = explain({ services: [{ id: 'counter', category: id }] }).length === 0;
+      const isHeldToSell = explain({ categories: [{ id, sells: false }] }).length > 0;
+      expect([id, isKnown, isHeldToSell, required]).toEqual([id, true, sells, id === 'necessary']);
+    }
+    const [line] = explain({ services: [{ id: 'counter', category: 'x' }] });
+    expect(line).toContain(
+      `allowed: ${resolvePolicy({ model: 'opt-in' })
+        .categories.map(({ id }) => id)
+        .join(', ')}`,
+    );
+  });
+
+  it.each(['a', 'Z9_-', longId, `${longId}a`, '', '9a', 'a b', 'ä', 'a\n', '-a'])('whether %j is an id', (id) => {
+    expect(explain({ categories: [{ id }] }).length === 0).toBe(isId(id));
+  });
+});

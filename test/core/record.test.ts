@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type ConsentRecord,
+  decodeRecord,
+  encodeRecord,
+  isId,
+  newestRecord,
+  type Source,
+} from '../../src/core/record.js';
+import { now, optionalIds, recordOf } from '../samples.js';
+
+const text = encodeRecord(recordOf({ decidedAt: now - 1000 }));
+
+const anyId = fc.stringMatching(/^[a-z][a-zA-Z0-9_-]{0,31}$/);
+
+const sources: readonly Source[] = [
+  ...(['banner', 'preferences', 'placeholder', 'link', 'gpc', 'api', 'withdrawal', 'dismissed'] as const),
+];
+
+const anyRecord: fc.Arbitrary<ConsentRecord> = fc.record({
+  id: fc.stringMatching(/^[0-9a-z]{0,16}$/),
+  decidedAt: fc.integer({ min: 0, max: now / 1000 }).map((seconds) => seconds * 1000),
+  revision: fc.integer({ min: 0, max: 999_999_999 }),
+  model: fc.constantFrom('opt-in', 'opt-out', 'notice'),
+  source: fc.constantFrom(...sources),
+  optedOut: fc.boolean(),
+  grants: fc.dictionary(anyId, fc.boolean(), { maxKeys: 40, noNullPrototype: true }),
+});
+
+describe('what is stored of a decision', () => {
+  it('is one short text in characters that no cookie library escapes (R-STO-1)', () => {
+    const record = recordOf({ grants: { functional: true, performance: true, sale: false, targeting: false } });
+    expect(encodeRecord(record)).toMatch(
+      /^1\.[0-9a-z]{6}\.0\.opt-in\.banner\.0\.functional~performance\.sale~targeting\.k3v9$/,
+    );
+    expect(encodeURIComponent(encodeRecord(record))).toBe(encodeRecord(record));
+  });
+
+  it('stays far below what a browser drops with every category of heed (R-STO-1)', () => {
+    expect(encodeRecord(recordOf()).length).toBeLessThan(120);
+  });
+
+  it('reads as what was written (R-STO-1)', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        expect(decodeRecord(encodeRecord(record), now)).toEqual(record);
+      }),
+    );
+  });
+
+  it('leaves categories without a decision undecided', () => {
+    const decoded = decodeRecord(encodeRecord(recordOf({ grants: {} })), now);
+    expect(decoded?.grants).toEqual({});
+  });
+});
+
+describe('a text that heed has not written', () => {
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty text', ''],
+    ['another format', text.replace(/^1/, '2')],
+    ['JSON', JSON.stringify(recordOf())],
+    ['one field too few', text.slice(0, text.lastIndexOf('.'))],
+    ['one field too many', `${text}.x`],
+    ['an unknown model', text.replace('opt-in', 'opt-up')],
+    ['a broken revision', text.replace('.0.opt-in', '.-1.opt-in')],
+    ['a broken flag', text.replace('.banner.0.', '.banner.2.')],
+    ['a space in front', ` ${text}`],
+    ['a line break behind', `${text}\n`],
+    ['an id with a quote', text.replace('sale', 'sa"le')],
+    ['a percent sign', text.replace('~', '%7E')],
+    ['too long lists', text.replace('sale', 'sale~'.repeat(400))],
+    ['a whole cookie jar', 'x'.repeat(10_000)],
+  ])('is no record: %s (R-STO-2)', (_, forged) => {
+    expect(decodeRecord(text, now)).toBeDefined();
+    expect(decodeRecord(forged, now)).toBeUndefined();
+  });
+
+  it('is no record when it comes from the future, but for a clock that is a little off (R-STO-2)', () => {
+    const at = (decidedAt: number) => decodeRecord(encodeRecord(recordOf({ decidedAt })), now);
+    expect(at(now + 240_000)).toBeDefined();
+    expect(at(now + 360_000)).toBeUndefined();
+    expect(at(now + 3_600_000 * 24 * 365)).toBeUndefined();
+  });
+
+  it('reads a category as denied that is said to be both (R-STO-2)', () => {
+    expect(decodeRecord(text.replace('.k3v9', 'sale.k3v9'), now)?.grants['sale']).toBe(false);
+  });
+
+  it('can not reach the prototype of the grants (R-STO-2)', () => {
+    const grants = decodeRecord(text.replace('sale', '__proto__'), now)?.grants;
+    expect(Object.getPrototypeOf(grants)).toBe(Object.prototype);
+  });
+
+  it('never makes heed throw (R-STO-2)', () => {
+    const nearlyARecord = fc.tuple(fc.nat(text.length), fc.string({ maxLength: 4 })).map(([at, inserted]) => {
+      return text.slice(0, at) + inserted + text.slice(at + inserted.length);
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), nearlyARecord), fc.double(), (forged, at) => {
+        for (const time of [now, at]) {
+          const { grants = {} } = decodeRecord(forged, time) ?? {};
+          expect(Object.values(grants).every((each) => typeof each === 'boolean')).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('of several records', () => {
+  const older = recordOf({ decidedAt: now - 2000 });
+  const newer = recordOf({ decidedAt: now - 1000, optedOut: true });
+
+  it.each([
+    ['none where there is none', [], undefined],
+    ['none where all are missing', [undefined, undefined], undefined],
+    ['the only one', [undefined, older], older],
+    ['the newest', [older, newer], newer],
+    ['the newest, in whatever order', [newer, undefined, older], newer],
+  ])('%s counts (R-STO-1)', (_, records, expected) => {
+    expect(newestRecord(records)).toBe(expected);
+  });
+
+  it('a denial of sale wins a tie, in whatever order (R-STO-1)', () => {
+    const accepted = recordOf({ decidedAt: newer.decidedAt });
+    expect(newestRecord([accepted, newer])).toBe(newer);
+    expect(newestRecord([newer, accepted])).toBe(newer);
+  });
+});
+
+describe('an id', () => {
+  it.each([...optionalIds, 'a', 'my-Service_2', 'A'.repeat(32)])('may be %s', (id) => {
+    expect(isId(id)).toBe(true);
+  });
+
+  it.each(['', '2fast', '_x', '-x', 'a b', 'a.b', 'a~b', 'ä', 'A'.repeat(33), 1, null, undefined, ['a']])(
+    'may not be %j',
+    (id) => {
+      expect(isId(id)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,166 @@
+import type { HeedConfig } from 'heed';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, storedOn } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+const config: HeedConfig = { model: 'opt-in', cookie: { name: 'heed' }, links: { privacy: '/privacy' } };
+const body = `<p><a href="#first">First link</a> <input aria-label="Search">
+  <a href="/privacy-choices" data-heed="preferences">Privacy choices</a></p>`;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(() => forget(visitor));
+afterAll(() => site.close());
+
+async function arrive(): Promise<void> {
+  await visitor.visit(site.page('/page.html', html({ config, body })));
+  await visitor.waitToSee('[part=banner]');
+}
+
+/** Whether the keyboard is inside of heed's dialog, outside of the page (the browser's own bars) or elsewhere in the page. */
+function whereFocusIs(): 'dialog' | 'browser' | 'page' {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (element?.closest('dialog')) return 'dialog';
+  return !element || element.matches('body, html') ? 'browser' : 'page';
+}
+
+async function pressUntil(key: string, focus: string, most = 12): Promise<void> {
+  for (let times = 0; times < most && (await visitor.focused()) !== focus; times++) await visitor.press(key);
+  expect(await visitor.focused()).toBe(focus);
+}
+
+describe('a visitor at the keyboard', () => {
+  it('is not disturbed by the banner, which is a named region and comes first (R-A11Y-2)', async () => {
+    await arrive();
+    expect(await visitor.focused()).toBe('body');
+    const region = await visitor.run(() => {
+      const host = document.querySelector('heed-ui') as HTMLElement;
+      const banner = host.shadowRoot?.querySelector('[part=banner]') as HTMLElement;
+      const name = host.shadowRoot?.getElementById(`${banner.getAttribute('aria-labelledby')}`)?.textContent;
+      // A named <section> is a region.
+      return [banner.localName, name, host.compareDocumentPosition(document.body) & Node.DOCUMENT_POSITION_FOLLOWING];
+    });
+    expect(region).toEqual(['section', 'Your privacy on this site', 4]);
+    const stops: string[] = [];
+    for (let stop = 0; stop < 6; stop++) {
+      await visitor.press('Tab');
+      stops.push(await visitor.focused());
+    }
+    expect(stops).toEqual([
+      'a "Privacy policy"',
+      ...['button "Reject all"', 'button "Accept all"', 'button "Let me choose"', 'button "Close"'],
+      'a "First link"',
+    ]);
+  });
+
+  it('keeps on typing while the banner comes (R-A11Y-2)', async () => {
+    const typing = '<input aria-label="Search" autofocus><script>document.querySelector("input").focus()</script>';
+    await visitor.visit(site.page('/typing.html', html({ config, body: typing })));
+    await visitor.press('h', 'i');
+    await visitor.waitToSee('[part=banner]');
+    await visitor.press('!');
+    expect(await visitor.focused()).toBe('input "Search"');
+    expect(await visitor.run(() => document.querySelector('input')?.value)).toBe('hi!');
+  });
+
+  it('refuses by Enter (R-A11Y-5, R-EU-2)', async () => {
+    await arrive();
+    await pressUntil('Tab', 'button "Reject all"');
+    await visitor.press('Enter');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await recordIn(visitor)).toMatchObject({ source: 'banner', optedOut: true, grants: { performance: false } });
+  });
+
+  it('is taken into the preferences and kept there (R-A11Y-2)', async () => {
+    await arrive();
+    await pressUntil('Tab', 'button "Let me choose"');
+    await visitor.press('Enter');
+    await visitor.waitToSee('dialog');
+    expect(await visitor.run(whereFocusIs)).toBe('dialog');
+    const places = new Set<string>();
+    const stops = new Set<string>();
+    for (const key of [...Array<string>(24).fill('Tab'), ...Array<string>(4).fill('Shift+Tab')]) {
+      await visitor.press(key);
+      places.add(await visitor.run(whereFocusIs));
+      stops.add(await visitor.focused());
+    }
+    expect([...places].filter((place) => place !== 'browser')).toEqual(['dialog']);
+    for (const stop of ['button "Close"', 'button "Allow all"', 'button "Save settings"', 'a "Privacy policy"']) {
+      expect([...stops]).toContain(stop);
+    }
+  });
+
+  it('turns between the tabs by arrows, Home and End (R-A11Y-5)', async () => {
+    await arrive();
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+    const [choices, list] = ['button#tab-choices "Cookie Preferences"', 'button#tab-list "Cookie List"'];
+    await pressUntil('Tab', choices);
+    for (const [key, tab] of [
+      ...([
+        ['ArrowRight', list],
+        ['ArrowRight', choices],
+        ['ArrowLeft', list],
+      ] as const),
+      ...([
+        ['Home', choices],
+        ['End', list],
+      ] as const),
+    ]) {
+      await visitor.press(key);
+      expect([key, await visitor.focused()]).toEqual([key, tab]);
+      expect(await visitor.sees('[role=tabpanel]#panel-list')).toBe(tab === list);
+      expect(await visitor.sees('[role=tabpanel]#panel-choices')).toBe(tab === choices);
+    }
+    // The panel itself is the next stop, for it scrolls.
+    await visitor.press('Tab');
+    expect(await visitor.focused()).toMatch(/^div#panel-list/);
+    await visitor.press('Shift+Tab');
+    expect(await visitor.focused()).toBe(list);
+  });
+
+  it('opens a text, turns a switch by Space and saves (R-A11Y-4, R-A11Y-5)', async () => {
+    await arrive();
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+    await pressUntil('Tab', 'summary "Functional Cookies"');
+    await visitor.press('Enter');
+    await visitor.waitToSee('details[open] p');
+    await visitor.press('Tab');
+    const name = 'input[name="category.functional"]';
+    await visitor.waitToSee(`${name}:not(:checked) ~ .off`, 'Not allowed');
+    await visitor.press('Space');
+    await visitor.waitToSee(`${name}:checked ~ .on`, 'Allowed');
+    await pressUntil('Tab', 'button "Save settings"', 20);
+    await visitor.press('Enter');
+    await visitor.waitNotToSee('dialog');
+    expect(await recordIn(visitor)).toMatchObject({ grants: { functional: true, performance: false } });
+  });
+
+  it('leaves the preferences by Esc or the X, and is back where they were opened, with nothing granted (R-A11Y-2, R-CA-11)', async () => {
+    await arrive();
+    for (const opener of ['button "Let me choose"', 'a "Privacy choices"']) {
+      await pressUntil('Tab', opener);
+      for (const leave of [['Escape'], ['Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Enter']]) {
+        await visitor.press('Enter');
+        await visitor.waitToSee('dialog');
+        if (leave.length > 1) expect(await visitor.focused()).toBe('button "Close"');
+        await visitor.press(...leave);
+        await visitor.waitNotToSee('dialog');
+        // The browser tells heed of its closing a moment later.
+        await visitor.until(() => window.heed.state.surface === 'banner');
+        expect(await visitor.focused()).toBe(opener);
+      }
+    }
+    expect(await visitor.sees('[part=banner]')).toBe(true);
+    expect(await storedOn(visitor)).toEqual([]);
+  });
+});

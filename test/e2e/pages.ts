@@ -1,0 +1,53 @@
+import type { ConsentClient, HeedConfig } from 'heed';
+import type { Visitor } from './visitor.js';
+
+declare global {
+  interface Window {
+    heed: ConsentClient;
+    /** What has run: the third party's scripts push their ids here, and so do the pages' own. */
+    ran?: string[];
+  }
+}
+
+export interface Page {
+  /** Opt-in unless told; each page keeps its record in a cookie of its own, so that none learns from the one before. */
+  config?: HeedConfig;
+  /** All of the head that follows the configuration; heed alone unless told. */
+  head?: string;
+  body?: string;
+}
+
+/** heed as it is meant to stand in a page: before anything else, and waited for. */
+export const heed = '<script src="/heed/heed.js"></script>';
+
+let pages = 0;
+
+export function html({ config = {}, head = heed, body = '' }: Page): string {
+  const own: HeedConfig = { model: 'opt-in', cookie: { name: `heed-${++pages}` }, ...config };
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+    <script>window.heedConfig = ${JSON.stringify(own)}</script>${head}</head><body>${body}</body></html>`;
+}
+
+/** A script that waits for consent; of `performance` unless the attributes say otherwise. */
+export function held(attributes: string, text = ''): string {
+  const marks = /data-(category|service)=/.test(attributes) ? '' : 'data-category="performance"';
+  return `<script type="text/plain" ${marks} ${attributes}>${text}</script>`;
+}
+
+/** A script in the page that says that it ran. */
+export function push(id: string): string {
+  return `(window.ran ??= []).push('${id}');`;
+}
+
+/** Answers for the visitor through heed's interface for scripts: faster than a click where it is not the click that counts. */
+export const accept = (visitor: Visitor): Promise<boolean> => visitor.run(() => window.heed.acceptAll());
+export const reject = (visitor: Visitor): Promise<boolean> => visitor.run(() => window.heed.rejectAll());
+
+/** What has run so far, in order. */
+export const ran = (visitor: Visitor): Promise<string[]> => visitor.run(() => window.ran ?? []);
+
+/** Waits until so much has run, and tells it in order. */
+export async function ranAll(visitor: Visitor, count: number): Promise<string[]> {
+  await visitor.until((least) => (window.ran?.length ?? 0) >= least, count);
+  return ran(visitor);
+}

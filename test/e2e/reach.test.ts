@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo } from '../../demo/server.mjs';
+import { heed, html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn } from './witness.js';
+
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  demo = await startDemo({ port: 0 });
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  await visitor.resize(1280, 720);
+});
+afterAll(() => Promise.all([demo.close(), site.close()]));
+
+async function arrive(path = '/?region=DE'): Promise<void> {
+  await visitor.visit(demo.url + path);
+  await visitor.waitToSee('[part=banner]');
+}
+
+interface Stop {
+  name: string;
+  seen: boolean;
+}
+
+/** What has the keyboard, and whether it can be seen: a point of it is in the window and nothing lies over it. */
+function focusInSight(): Stop {
+  const path: Element[] = [];
+  for (let each = document.activeElement; each; each = each.shadowRoot?.activeElement ?? null) path.push(each);
+  const element = path.at(-1) as HTMLElement;
+  const hit = (x: number, y: number): boolean => {
+    let found = document.elementFromPoint(x, y);
+    while (found?.shadowRoot) {
+      const inner: Element | null = found.shadowRoot.elementFromPoint(x, y);
+      if (!inner || inner === found) break;
+      found = inner;
+    }
+    return !!found && (element.contains(found) || found.contains(element));
+  };
+  const seen = [...element.getClientRects()].some(({ left, top, width, height }) => {
+    const middle = top + height / 2;
+    return [0.1, 0.5, 0.9].some((part) => middle <= innerHeight && hit(left + width * part, middle));
+  });
+  return { name: `${element.localName} ${element.textContent?.trim().slice(0, 40)}`, seen };
+}
+
+/** Buttons, links and switches of heed that are smaller than 24 x 24 pixels; a link in a line of text may be. */
+function smallTargets(): string[] {
+  const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return roots
+    .flatMap((root) => [...root.querySelectorAll<HTMLElement>('button, a, input, summary, [tabindex="0"]')])
+    .filter((element) => element.checkVisibility() && !element.matches('td a'))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.width < 24 || box.height < 24)
+    .map(({ element, box }) => `${element.localName} ${element.textContent} ${box.width} x ${box.height}`);
+}
+
+describe('with the banner open', () => {
+  it('every stop of the keyboard can be seen, in the demo and among many links on a telephone (R-A11Y-3)', async () => {
+    const links = '<p style="margin: 90px 0"><a href="#">Link</a> in a text, <a href="#">another</a>.</p>'.repeat(12);
+    const long = site.page('/long.html', html({ body: `<main><h1>Long</h1>${links}</main>` }));
+    for (const [url, width, height] of [
+      [`${demo.url}/?region=DE`, 1280, 720],
+      [long, 320, 640],
+    ] as const) {
+      await visitor.resize(width, height);
+      await visitor.visit(url);
+      await visitor.waitToSee('[part=banner]');
+      const stops: Stop[] = [];
+      for (let times = 0; times < 40 && !stops.at(-1)?.name.startsWith('body'); times++) {
+        await visitor.press('Tab');
+        stops.push(await visitor.run(focusInSight));
+      }
+      const inPage = stops.filter(({ name }) => !name.startsWith('body'));
+      expect(inPage.length).toBeGreaterThan(20);
+      expect(inPage.filter(({ seen }) => !seen)).toEqual([]);
+    }
+  });
+
+  it('the foot of the page can be scrolled into view, and its room is given back afterwards (R-CA-14, R-A11Y-3)', async () => {
+    await arrive('/?region=US-CA');
+    const gap = await visitor.run(() => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      const banner = document.querySelector('heed-ui')?.shadowRoot?.querySelector('[part=banner]');
+      const last = document.querySelector('footer');
+      return (banner?.getBoundingClientRect().top ?? 0) - (last?.getBoundingClientRect().bottom ?? 0);
+    });
+    expect(gap).toBeGreaterThanOrEqual(-1);
+    await visitor.click('footer a', 'Do Not Sell or Share My Personal Information');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await visitor.run(() => document.documentElement.getAttribute('style') ?? '')).toBe('');
+  });
+
+  it('nothing on the page has moved (R-A11Y-5)', async () => {
+    const note = `const shifts = []; window.shifts = shifts;
+      try { new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: true }); } catch {}`;
+    const places =
+      'window.placesBefore = [...document.querySelectorAll("main *")].map((e) => JSON.stringify(e.getBoundingClientRect()))';
+    const body = `<main><h1>Title</h1>${'<p>Text</p>'.repeat(40)}</main><script>${places}</script>`;
+    await visitor.visit(site.page('/shift.html', html({ head: `<script>${note}</script>${heed}`, body })));
+    await visitor.waitToSee('[part=banner]');
+    const [shifts, before, after] = await visitor.run(async () => {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const places = [...document.querySelectorAll('main *')].map((e) => JSON.stringify(e.getBoundingClientRect()));
+      return [Reflect.get(window, 'shifts'), Reflect.get(window, 'placesBefore'), places];
+    });
+    // Chromium's own measure; the other engines observe nothing of the kind.
+    expect(shifts).toEqual([]);
+    expect(after).toEqual(before);
+  });
+});
+
+describe('what can be pressed', () => {
+  it('is at least 24 x 24 pixels, in every surface and at both widths (R-A11Y-3)', async () => {
+    for (const width of [1280, 320]) {
+      await visitor.resize(width, 720);
+      await arrive('/?region=DE');
+      await visitor.waitToSee('[part=placeholder]');
+      expect(await visitor.run(smallTargets)).toEqual([]);
+      await visitor.click('button', 'Let me choose');
+      await visitor.waitToSee('dialog');
+      expect(await visitor.run(smallTargets)).toEqual([]);
+      await visitor.click('button', 'Cookie List');
+      expect(await visitor.run(smallTargets)).toEqual([]);
+      await visitor.visit(site.page('/trigger.html', html({ config: { model: 'opt-out' } })));
+      await visitor.waitToSee('[part=banner]');
+      await visitor.run(() => window.heed.optOut());
+      await visitor.waitToSee('button', 'Privacy choices');
+      expect(await visitor.run(smallTargets)).toEqual([]);
+    }
+  });
+
+  it('can be reached and pressed at 400 % zoom, in the banner and in the preferences (R-A11Y-1)', async () => {
+    await visitor.resize(320, 256);
+    for (const layer of ['banner', 'preferences']) {
+      await arrive('/?region=US-CA');
+      if (layer === 'preferences') {
+        await visitor.click('button', 'Learn more / Do Not Sell or Share My Personal Information');
+        await visitor.waitToSee('dialog');
+      }
+      const wide = await visitor.run(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      // Scrolled to by the keyboard, it is there as a whole.
+      const cut = await visitor.run((part) => {
+        const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+        return ['reject', 'accept', 'save'].filter((name) => {
+          const button = root.querySelector<HTMLElement>(`[part=${part}] [part=${name}]`);
+          button?.focus();
+          const { left, right, top, bottom } = button?.getBoundingClientRect() ?? new DOMRect();
+          return ![top + 1, bottom - 1].every(
+            (y) => !button || root.elementFromPoint((left + right) / 2, y) === button,
+          );
+        });
+      }, layer);
+      expect([layer, cut]).toEqual([layer, []]);
+      await visitor.click(`[part=${layer}] button`, 'Reject all');
+      await visitor.waitNotToSee(`[part=${layer}]`);
+      expect(await recordIn(visitor)).toMatchObject({ source: layer, optedOut: true });
+      await forget(visitor);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import type { ConsentState } from 'heed';
+import { expect, vi } from 'vitest';
+import { type ConsentRecord, decodeRecord } from '../../src/core/record.js';
+import type { Visitor } from './visitor.js';
+
+/** The record in the cookie, read as heed reads it. */
+export async function recordIn(visitor: Visitor, name = 'heed'): Promise<ConsentRecord | undefined> {
+  const cookies = await visitor.cookies();
+  return decodeRecord(cookies.find((cookie) => cookie.name === name)?.value, Date.now());
+}
+
+/** What heed says of this page once it knows all it has to know. */
+export function stateOn(visitor: Visitor): Promise<ConsentState> {
+  return visitor.run(async () => {
+    await window.heed.ready;
+    return window.heed.state;
+  });
+}
+
+/** What is stored here, by names: cookies, HttpOnly ones too, and both storages. */
+export async function storedOn(visitor: Visitor): Promise<string[]> {
+  const cookies = (await visitor.cookies()).map(({ name }) => name);
+  const keys = await visitor.run(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+  return [...new Set([...cookies, ...keys])].sort();
+}
+
+/** Makes the visitor a new one to the site at hand. */
+export async function forget(visitor: Visitor): Promise<void> {
+  await visitor.run(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await visitor.clearCookies();
+}
+
+/** What was asked of a third party, each path once. */
+export function pathsOf(requests: readonly { path: string }[]): string[] {
+  return [...new Set(requests.map(({ path }) => path))].sort();
+}
+
+/** Waits until exactly these paths have been asked for; the log may be of the demo's third party or of a site's. */
+export async function untilAsked(requests: readonly { path: string }[], paths: readonly string[]): Promise<void> {
+  await vi.waitFor(() => expect(pathsOf(requests)).toEqual([...paths].sort()), { timeout: 10_000, interval: 30 });
+}
+
+/**
+ * Asks the third party for something harmless, from the page: whatever the page has asked for before is in the log then,
+ * so that what is missing there wasn't asked for.
+ */
+export async function settle(visitor: Visitor, thirdParty: string): Promise<void> {
+  await visitor.run(
+    (url) =>
+      fetch(url, { mode: 'no-cors' }).then(
+        () => {},
+        () => {},
+      ),
+    `${thirdParty}/favicon.ico`,
+  );
+}

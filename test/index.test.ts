@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ConsentError, createConsent, presets, readSignal } from '../src/index.js';
+import { mount, useConsent } from '../src/ui.js';
+
+describe('on a server, where there is no page', () => {
+  it('heed can be imported, whole', () => {
+    expect(typeof document).toBe('undefined');
+    for (const door of [createConsent, readSignal, ConsentError, mount, useConsent])
+      expect(door).toBeTypeOf('function');
+    expect(Object.keys(presets)).toEqual(['ccpa', 'gdpr']);
+  });
+
+  it('heed denies, whatever the configuration says, and touches nothing (R-EU-1)', async () => {
+    const console = vi.spyOn(globalThis.console, 'error');
+    for (const config of [undefined, { model: 'opt-out' } as const, Promise.resolve({ preset: 'ccpa' } as const)]) {
+      const client = createConsent(config);
+      await client.ready;
+      expect([client.allows('necessary'), client.allows('performance'), client.allows('x')]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      expect(client.state).toMatchObject({ ready: false, surface: 'none', asks: false, record: undefined });
+      expect(client.heldFrames()).toEqual([]);
+    }
+    expect(console).not.toHaveBeenCalled();
+    console.mockRestore();
+  });
+
+  it('every call is safe and decides nothing', async () => {
+    const client = createConsent({ model: 'opt-out' });
+    const states: unknown[] = [];
+    const leave = client.subscribe((state) => states.push(state));
+    client.open('preferences');
+    const calls = [
+      client.acceptAll(),
+      client.rejectAll(),
+      client.save({ sale: true }),
+      client.optOut(),
+      client.withdraw(),
+    ];
+    expect(await Promise.all(calls)).toEqual([false, false, false, false, false]);
+    leave();
+    client.destroy();
+    expect(states).toEqual([client.state]);
+  });
+});
+
+describe('the doors', () => {
+  it('of npm hand out what the README names, and nothing by accident', async () => {
+    expect(Object.keys(await import('../src/index.js')).sort()).toEqual([
+      ...['ConsentError', 'createConsent', 'presets', 'readSignal'],
+    ]);
+    expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
+      ...['Banner', 'ConsentProvider', 'CookieList', 'Gate', 'Preferences', 'mount', 'useConsent'],
+    ]);
+  });
+});

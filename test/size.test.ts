@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { budgets } from './budgets.js';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const files = Object.keys(budgets);
+const read = (file: string): string => readFileSync(dist + file, 'utf8');
+
+/** `heed.js` and the stub are plain scripts; what they fetch are modules. */
+const isModule = (file: string): boolean => /^heed-/.test(file);
+
+describe('what a visitor has to fetch', () => {
+  it.each(Object.entries(budgets))('stays small: %s, at most %i bytes', (file, bytes) => {
+    expect(gzipSync(read(file), { level: 9 }).length).toBeLessThanOrEqual(bytes);
+  });
+
+  it.each(files)('has nothing in it of what only checks a configuration: %s', (file) => {
+    const { sources } = JSON.parse(read(`${file}.map`)) as { sources: string[] };
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((source) => /zod|src\/config\//.test(source))).toEqual([]);
+  });
+
+  it.each(files)('runs in every browser that knows ES2022: %s', (file) => {
+    const esCheck = fileURLToPath(new URL('../node_modules/es-check/lib/cli/index.js', import.meta.url));
+    const options = ['es2022', dist + file, ...(isModule(file) ? ['--module'] : [])];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [esCheck, ...options], { encoding: 'utf8' });
+    expect({ status, told: stdout + stderr }).toEqual({ status: 0, told: expect.stringMatching(/checking 1 file/) });
+  });
+
+  it.each(files)('can be read by a site owner in its source map: %s', (file) => {
+    expect(read(file)).toContain(`//# sourceMappingURL=${file}.map`);
+    expect(existsSync(`${dist}${file}.map`)).toBe(true);
+  });
+});

@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import './browser-gaps.js';
+import { type ComponentChild, h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { Banner, ConsentProvider, CookieList, Gate, Preferences, useConsent } from '../../src/ui.js';
+import { forgetEverything, leave, settled, signal, visit } from '../browser/page.js';
+
+let app: HTMLElement;
+
+const show = async (children: ComponentChild, config: HeedConfig = { model: 'opt-in' }): Promise<ConsentClient> => {
+  const client = await visit({ trigger: false, ...config });
+  await act(() => render(<ConsentProvider client={client}>{children}</ConsentProvider>, app));
+  return client;
+};
+
+const decide = async (choose: () => Promise<unknown>): Promise<void> => {
+  await act(async () => {
+    await choose();
+    await settled();
+  });
+};
+
+const shadow = (): ShadowRoot | null | undefined => app.querySelector('heed-surface')?.shadowRoot;
+
+beforeEach(() => {
+  forgetEverything();
+  app = document.createElement('div');
+  document.body.append(app);
+});
+afterEach(async () => {
+  await act(() => render(undefined, app));
+  leave();
+});
+
+describe('a Gate', () => {
+  it('shows its children only while they are allowed (R-EU-1, R-EU-3)', async () => {
+    const client = await show(
+      <Gate category="social">
+        <b>film</b>
+      </Gate>,
+    );
+    expect(app.querySelector('b')).toBeNull();
+    await decide(() => client.acceptAll());
+    expect(app.querySelector('b')?.textContent).toBe('film');
+    await decide(() => client.withdraw());
+    expect(app.querySelector('b')).toBeNull();
+  });
+
+  it.each([
+    ['a category alone', { category: 'performance' }, true],
+    ['a category and its service', { category: 'performance', service: 'counter' }, true],
+    ['a category and a denied service', { category: 'performance', service: 'broker' }, false],
+    ['an unknown service', { service: 'nobody' }, false],
+    ['an unknown category', { category: 'nowhere' }, false],
+    ['nothing', {}, false],
+  ])('opens for %s as it stands', async (_, props, isOpen) => {
+    const services = [
+      { id: 'counter', category: 'performance' },
+      { id: 'broker', category: 'performance', sells: true },
+    ];
+    const client = await show(<Gate {...props}>open</Gate>, { model: 'opt-in', services });
+    await decide(() => client.save({ performance: true, sale: false }));
+    expect(app.textContent === 'open').toBe(isOpen);
+  });
+
+  it('shows what it holds and why, and lets the visitor allow it, and nothing else, by one click', async () => {
+    const client = await show(
+      <Gate category="social" name="A film">
+        open
+      </Gate>,
+    );
+    expect(shadow()?.textContent).toContain('A film: held back until you allow Social Media Cookies.');
+    await decide(async () => shadow()?.querySelector('button')?.click());
+    expect(app.textContent).toBe('open');
+    expect(client.state.record).toMatchObject({ source: 'placeholder' });
+    expect(client.allows('targeting')).toBe(false);
+  });
+
+  it('offers nothing that a signal forbids, and says why (R-CA-2, R-CA-6)', async () => {
+    signal(true);
+    await show(<Gate category="social">open</Gate>, { model: 'opt-out' });
+    await settled();
+    expect(shadow()?.querySelector('button')).toBeNull();
+    expect(shadow()?.textContent).toContain('Opt-Out Request Honored');
+  });
+
+  it("shows the site's own words instead, where it has some", async () => {
+    await show(
+      <Gate category="social" fallback={<i>later</i>}>
+        open
+      </Gate>,
+    );
+    expect(app.textContent).toBe('later');
+    expect(shadow()).toBeUndefined();
+  });
+});
+
+describe('a site with an app of its own', () => {
+  it('puts the banner where it wants it, and it goes with the decision', async () => {
+    const client = await show(<Banner />);
+    expect(shadow()?.querySelector('.banner')).not.toBeNull();
+    await decide(async () => shadow()?.querySelector<HTMLElement>('[part=accept]')?.click());
+    expect(shadow()?.innerHTML).toBe('');
+    expect(client.allows('sale')).toBe(true);
+  });
+
+  it('opens the preferences, which go when they are closed', async () => {
+    const client = await show(<Preferences />);
+    expect(shadow()?.innerHTML).toBe('');
+    await decide(async () => client.open('preferences'));
+    expect(shadow()?.querySelector('dialog')?.open).toBe(true);
+    await decide(async () => client.close());
+    expect(shadow()?.innerHTML).toBe('');
+  });
+
+  it('has the list of cookies for a page of its own', async () => {
+    const services = [{ id: 'chat', category: 'functional', cookies: [{ name: 'chat_id' }] }];
+    await show(<CookieList />, { model: 'opt-in', services });
+    expect(shadow()?.textContent).toContain('chat_id');
+  });
+
+  it('follows consent in any component', async () => {
+    const Notice = () => {
+      const { state, t } = useConsent();
+      return <p>{`${state.grants['social']} ${t('list.days', { days: 3 })} ${t('nothing.such')}`}</p>;
+    };
+    const client = await show(<Notice />);
+    expect(app.textContent).toBe('false 3 days ');
+    await decide(() => client.save({ social: true }));
+    expect(app.textContent).toBe('true 3 days ');
+  });
+
+  it('is no longer told once its components are gone', async () => {
+    let renderings = 0;
+    const Counter = () => {
+      useConsent();
+      renderings++;
+      return <p />;
+    };
+    const client = await show(<Counter />);
+    await act(() => render(undefined, app));
+    const before = renderings;
+    await decide(() => client.acceptAll());
+    expect(renderings).toBe(before);
+  });
+});

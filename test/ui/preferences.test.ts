@@ -1,0 +1,279 @@
+// @vitest-environment jsdom
+import './browser-gaps.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HeedConfig } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
+import { forgetEverything, held, leave, put, settled, signal } from '../browser/page.js';
+import { granted, sellingIds } from '../samples.js';
+import { openScreen, type Screen } from './screen.js';
+
+const optIn: HeedConfig = { model: 'opt-in' };
+const optOut: HeedConfig = { model: 'opt-out' };
+
+const open = (config: HeedConfig): Promise<Screen> => openScreen(config, 'preferences');
+
+const switches = ({ findAll }: Screen): HTMLInputElement[] => findAll<HTMLInputElement>('[role=switch]');
+
+const named = (screen: Screen, name: string): HTMLInputElement => screen.find(`[role=switch][name="${name}"]`);
+
+beforeEach(() => {
+  forgetEverything();
+  delete document.body.dataset['ran'];
+});
+afterEach(leave);
+
+describe('the switches', () => {
+  it('are one for each category, with nothing ticked beforehand (R-EU-2)', async () => {
+    const screen = await open(optIn);
+    expect(switches(screen).map(({ name, checked }) => [name, checked])).toEqual([
+      ['category.functional', false],
+      ['category.performance', false],
+      ['category.sale', false],
+      ['category.social', false],
+      ['category.targeting', false],
+    ]);
+  });
+
+  it('are one for all that sells where silence is permission, and the rest is always active (R-CA-8)', async () => {
+    const screen = await open(optOut);
+    expect(switches(screen).map(({ name, checked }) => [name, checked])).toEqual([['group.do-not-sell', true]]);
+    expect(screen.findAll('.row').map((row) => row.querySelector('h4')?.textContent)).toEqual([
+      ...[en['category.necessary'], en['category.functional'], en['category.performance'], en['group.do-not-sell']],
+    ]);
+    expect(screen.findAll('.always').map(({ textContent }) => textContent)).toEqual(Array(3).fill(en['switch.always']));
+  });
+
+  it('say what they are and how they stand in words (R-CA-12, R-A11Y-4)', async () => {
+    const screen = await open(optOut);
+    const toggle = named(screen, 'group.do-not-sell');
+    expect([...(toggle.parentElement?.querySelectorAll('span') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      ...['Allowed', 'Opted out'],
+    ]);
+    expect(screen.root.getElementById(`${toggle.getAttribute('aria-labelledby')}`)?.textContent).toBe(
+      en['group.do-not-sell'],
+    );
+  });
+
+  it('say nothing of an opt-out where there is nothing to opt out of', async () => {
+    const screen = await open(optIn);
+    expect(screen.findAll('.off').map(({ textContent }) => textContent)).toEqual(Array(5).fill(en['switch.off']));
+  });
+
+  it("show the stored state, the visitor's own (R-EU-3)", async () => {
+    const screen = await openScreen(optIn);
+    await screen.client.save({ performance: true, social: true });
+    screen.client.open('preferences');
+    await settled();
+    expect(
+      switches(screen)
+        .filter(({ checked }) => checked)
+        .map(({ name }) => name),
+    ).toEqual([...['category.performance', 'category.social']]);
+  });
+
+  it('are locked under a signal where something sells, and the page says why (R-CA-2, R-CA-6)', async () => {
+    signal(true);
+    const screen = await open(optOut);
+    const { checked, disabled } = named(screen, 'group.do-not-sell');
+    expect([checked, disabled]).toEqual([false, true]);
+    expect(screen.text('[role=status]')).toBe(`Opt-Out Request Honored ${en['status.signal']}`);
+  });
+
+  it('are not locked where nothing sells (R-SIG-7)', async () => {
+    signal(true);
+    const screen = await open(optIn);
+    expect(
+      switches(screen)
+        .filter(({ disabled }) => disabled)
+        .map(({ name }) => name),
+    ).toEqual([...['category.sale', 'category.social', 'category.targeting']]);
+  });
+
+  it('have the titles and the order of the site', async () => {
+    const screen = await open({
+      ...optIn,
+      categories: [{ id: 'media', title: 'Films', description: 'To watch.' }, { id: 'sale' }],
+      groups: [{ id: 'ads', title: 'Advertising', categories: ['sale'] }],
+    });
+    expect(screen.findAll('h4').map(({ textContent }) => textContent)).toEqual([
+      ...[en['category.necessary'], 'Films', 'Advertising'],
+    ]);
+    expect(screen.text()).toContain('To watch.');
+  });
+});
+
+describe('saving', () => {
+  it('does what the switches say, and nothing else', async () => {
+    const screen = await open(optIn);
+    named(screen, 'category.performance').click();
+    named(screen, 'category.targeting').click();
+    named(screen, 'category.targeting').click();
+    expect(granted(screen.client.state.grants)).toEqual(['necessary']);
+    await screen.press('[part=save]');
+    expect(screen.client.state).toMatchObject({ surface: 'none', record: { source: 'preferences' } });
+    expect(granted(screen.client.state.grants)).toEqual(['necessary', 'performance']);
+  });
+
+  it('grants and denies all the categories of a group together', async () => {
+    const screen = await open(optOut);
+    named(screen, 'group.do-not-sell').click();
+    await screen.press('[part=save]');
+    expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([]);
+    expect(screen.client.state.record?.optedOut).toBe(true);
+    screen.client.open('preferences');
+    await settled();
+    named(screen, 'group.do-not-sell').click();
+    await screen.press('[part=save]');
+    expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([...sellingIds]);
+  });
+
+  it('finds a group switched off of which not everything is allowed', async () => {
+    const screen = await openScreen(optOut);
+    await screen.client.save({ social: false });
+    screen.client.open('preferences');
+    await settled();
+    expect(named(screen, 'group.do-not-sell').checked).toBe(false);
+  });
+
+  it('keeps what is not saved yet when the state changes behind it', async () => {
+    const screen = await open(optIn);
+    named(screen, 'category.performance').click();
+    dispatchEvent(new Event('pageshow'));
+    signal(true);
+    dispatchEvent(new Event('pageshow'));
+    await settled();
+    expect(named(screen, 'category.performance').checked).toBe(true);
+  });
+
+  it.each([
+    ['accept', 'accepts', 6],
+    ['reject', 'rejects', 1],
+  ])('is not needed to %s everything (R-CA-7)', async (part, _, count) => {
+    const screen = await open(optIn);
+    await screen.press(`.preferences [part=${part}]`);
+    expect(granted(screen.client.state.grants)).toHaveLength(count);
+    expect(screen.client.state.record?.source).toBe('preferences');
+  });
+});
+
+describe('the preferences', () => {
+  it('are a dialog with a name, and closing it decides nothing (R-A11Y-2, R-CA-11)', async () => {
+    const screen = await open(optIn);
+    const dialog = screen.find<HTMLDialogElement>('dialog');
+    expect(dialog.open).toBe(true);
+    expect(screen.text(`#${dialog.getAttribute('aria-labelledby')}`)).toBe(en['preferences.title']);
+    await screen.press('.preferences .close');
+    expect(screen.client.state).toMatchObject({ surface: 'banner', record: undefined });
+  });
+
+  it.each([
+    ['Esc', (dialog: HTMLDialogElement) => dialog.close()],
+    ['a click beside it', (dialog: HTMLDialogElement) => dialog.click()],
+  ])('decide nothing when %s closes them (R-CA-11)', async (_, act) => {
+    const screen = await open(optIn);
+    named(screen, 'category.sale').click();
+    act(screen.find('dialog'));
+    await settled();
+    expect(screen.client.state).toMatchObject({ surface: 'banner', record: undefined });
+    expect(screen.root.querySelector('dialog')).toBeNull();
+  });
+
+  it('stay open when the visitor clicks in them', async () => {
+    const screen = await open(optIn);
+    await screen.press('.preferences h3');
+    expect(screen.client.state.surface).toBe('preferences');
+  });
+
+  it('name the last choice by its number, for the visitor to quote', async () => {
+    const screen = await openScreen(optIn);
+    await screen.client.rejectAll();
+    screen.client.open('preferences');
+    await settled();
+    expect(screen.text('.choices > .small')).toContain(screen.client.state.record?.id);
+  });
+
+  it('advise to reload where something ran that is refused now (R-EU-7, R-LOAD-6)', async () => {
+    put(held('a', 'data-category="performance"'));
+    const screen = await openScreen(optIn);
+    await screen.client.acceptAll();
+    await screen.client.withdraw();
+    screen.client.open('preferences');
+    await settled();
+    expect(screen.text('.choices')).toContain(`${en['preferences.reload']} ${en['preferences.reload.button']}`);
+  });
+
+  it('turn between choices and list by click and by key (R-A11Y-5)', async () => {
+    const screen = await open(optIn);
+    const shown = (): (string | null)[] => [
+      ...screen.findAll('[role=tabpanel]:not([hidden])').map(({ id }) => id),
+      ...screen.findAll('[role=tab][aria-selected=true]').map(({ textContent }) => textContent),
+    ];
+    const press = (key: string): boolean =>
+      screen.find('[role=tab][tabindex="0"]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    expect(shown()).toEqual(['panel-choices', en['preferences.choices']]);
+    await screen.press('#tab-list');
+    expect(shown()).toEqual(['panel-list', en['preferences.list']]);
+    press('ArrowRight');
+    expect(shown()).toEqual(['panel-choices', en['preferences.choices']]);
+    press('End');
+    expect(shown()).toEqual(['panel-list', en['preferences.list']]);
+    press('Home');
+    expect(shown()).toEqual(['panel-choices', en['preferences.choices']]);
+    press('x');
+    expect(shown()).toEqual(['panel-choices', en['preferences.choices']]);
+  });
+
+  it('say under the legal name that an opt-out by hand is honoured (R-CA-6, R-CA-14)', async () => {
+    const screen = await openScreen(optOut);
+    await screen.client.optOut();
+    screen.client.open('preferences');
+    await settled();
+    expect(screen.text('h2')).toBe('Do Not Sell or Share My Personal Information');
+    expect(screen.text('[role=status]')).toBe('Opt-Out Request Honored');
+  });
+});
+
+describe('the list of cookies', () => {
+  const services = [
+    {
+      ...{ id: 'counter', name: 'Counter Inc.', category: 'performance', purpose: 'counts visits' },
+      privacy: 'https://counter.example/privacy',
+      cookies: [
+        { name: '_c', days: 30 },
+        { name: '_s', purpose: 'keeps the visit together' },
+      ],
+      storage: ['count.*'],
+    },
+    { id: 'chat', category: 'functional', cookies: [{ name: 'chat', days: 1 }] },
+  ];
+
+  it('names each cookie and key with provider, purpose and lifetime', async () => {
+    const screen = await open({ ...optIn, services });
+    const lines = screen
+      .findAll('#panel-list section:not(:first-of-type) tbody tr')
+      .map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(lines).toEqual([
+      ['chat', 'chat', '', '1 days'],
+      ['_c', 'Counter Inc.', 'counts visits', '30 days'],
+      ['_s', 'Counter Inc.', 'keeps the visit together', en['list.session']],
+      ['count.*', 'Counter Inc.', 'counts visits', en['list.storage']],
+    ]);
+    expect(screen.find<HTMLAnchorElement>('#panel-list a').href).toBe('https://counter.example/privacy');
+  });
+
+  it("begins with heed's own, under the name that the site has given it", async () => {
+    const screen = await open({ ...optIn, cookie: { name: 'choices', days: 90 } });
+    const [line] = screen.findAll('#panel-list tbody tr');
+    expect([...(line?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      ...['choices', 'heed', en['list.own'], '90 days'],
+    ]);
+  });
+
+  it('says of a category without cookies that it has none', async () => {
+    const screen = await open({ ...optIn, services });
+    expect(screen.findAll('#panel-list section')).toHaveLength(6);
+    expect(screen.findAll('#panel-list .small').map(({ textContent }) => textContent)).toEqual(
+      Array(3).fill(en['list.none']),
+    );
+  });
+});
