@@ -34,10 +34,12 @@ export function runScript(held: HTMLScriptElement): Release {
   const script = policy ? copy(held, policy) : held;
   if (src) script.setAttribute('src', policy ? policy.createScriptURL(src) : src);
   const { parentNode, nextSibling } = held;
-  const async = held.hasAttribute('async');
+  const inOrder = !held.hasAttribute('async');
   held.remove();
   script.type = type ?? '';
-  script.async = async;
+  // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
+  // hangs would block them for ever.
+  if (inOrder && !script.src) script.async = false;
   const settled = new Promise<void>((settle) => {
     for (const outcome of ['load', 'error']) {
       script.addEventListener(outcome, () => {
@@ -48,9 +50,8 @@ export function runScript(held: HTMLScriptElement): Release {
     }
     setTimeout(settle, patience);
   });
-  const settles = !async && !script.noModule && (script.src || type === 'module');
   parentNode?.insertBefore(script, nextSibling);
-  return { shown: script, settled: settles ? settled : undefined };
+  return { shown: script, settled: inOrder && script.src && !script.noModule ? settled : undefined };
 }
 
 function makePolicy(): TrustedTypePolicy | false {

@@ -42,7 +42,8 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
     const decided = record?.grants[id];
     // Where nothing that counts was decided, silence is read as the consent model says.
     const granted = decided === false || (decided === true && current) ? decided : silent && !(sells && optedOut);
-    grants[id] = required || (granted && !(sells && heard));
+    // Of two entries with one id the stricter counts.
+    grants[id] = grants[id] !== false && (required || (granted && !(sells && heard)));
   }
   // R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not.
   const resting = heard || (optedOut && isWithin(365, record, now));

@@ -19,6 +19,6 @@ export function useConsent(): Consent {
   if (!client) throw new Error('heed: useConsent has to stand inside a ConsentProvider.');
   const [, setState] = useState(client.state);
   useEffect(() => client.subscribe(setState), [client]);
-  // A server has no page that could tell the language: there it is English, or what the site has fixed.
-  return describeConsent(globalThis.document ? client : { ...client, config: { locale: 'en', ...client.config } });
+  // A server has no page that could tell the language: there it is English.
+  return describeConsent(globalThis.document ? client : { ...client, config: { ...client.config, locale: 'en' } });
 }

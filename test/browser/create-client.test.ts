@@ -397,6 +397,16 @@ describe('a browser that signals', () => {
     expect(granted(client.state.grants)).toEqual(['necessary', 'functional', 'performance']);
   });
 
+  it('closes nothing that the visitor has opened meanwhile (R-CA-6)', async () => {
+    const client = await visit(optOut);
+    client.open('preferences');
+    await settled();
+    signal(true);
+    dispatchEvent(new Event('pageshow'));
+    await settled();
+    expect(client.state).toMatchObject({ surface: 'preferences', honored: true, record: { source: 'gpc' } });
+  });
+
   it('moves no focus and opens nothing (R-CA-6)', async () => {
     const [button] = put('<button>Buy</button>');
     button?.focus();
