@@ -6,10 +6,11 @@ import { type ConsentRecord, type Grants, newestRecord, type Source } from '../c
 import { readSignal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
 import { createStore } from '../core/store.js';
+import { createMounter } from './create-mounter.js';
 import { findRegion } from './find-region.js';
 import { createGate, type Gate } from './gate.js';
 import { listenToControls } from './page-controls.js';
-import type { Mountable, Parts } from './parts.js';
+import type { Parts } from './parts.js';
 import { readRecord, type Stored } from './record-reader.js';
 
 /**
@@ -20,7 +21,6 @@ import { readRecord, type Stored } from './record-reader.js';
 export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Parts): ConsentClient {
   const abort = new AbortController();
   const { signal: untilDestroyed } = abort;
-  const mounted = new Set<() => Promise<Mountable>>();
   let config: HeedConfig = {};
   let policy = closedPolicy();
   let gate: Gate | undefined;
@@ -39,20 +39,6 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
   const allows = (id: string): boolean => state.allowed[id] === true;
 
   const allowedIds = (): string[] => Object.keys(state.allowed).filter(allows);
-
-  const need = (part: (() => Promise<Mountable>) | undefined): void => {
-    if (!part || mounted.has(part)) return;
-    mounted.add(part);
-    part()
-      .then(({ mount }) => untilDestroyed.aborted || untilDestroyed.addEventListener('abort', mount(client)))
-      .catch((error) => {
-        mounted.delete(part);
-        report(error);
-        // Nothing can be shown, and nothing is fetched again before the next need.
-        if (part === parts.ui) state = { ...state, surface: 'none' };
-        store.set(state);
-      });
-  };
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
@@ -194,6 +180,12 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
     heldFrames: () => gate?.frames ?? [],
     destroy: () => abort.abort(),
   };
+  const need = createMounter(client, untilDestroyed, (part, error) => {
+    report(error);
+    // Nothing can be shown, and nothing is fetched again before the next need.
+    if (part === parts.ui) state = { ...state, surface: 'none' };
+    store.set(state);
+  });
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
 }

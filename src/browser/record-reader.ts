@@ -19,7 +19,8 @@ export function readRecord(name: string, now: number): Stored {
     return decodeRecord(pair?.slice(name.length + 1), now);
   });
   const mirror = attempt(() => decodeRecord(localStorage.getItem(name), now));
-  return { cookie, mirror, record: newestRecord([cookie, mirror]) };
+  // Of the same second the mirror: another tab's comes with the `storage` event, its cookie a moment later in Chromium.
+  return { cookie, mirror, record: newestRecord([mirror, cookie]) };
 }
 
 /** Runs what a browser with blocked storage answers with an exception. */

@@ -23,8 +23,8 @@ export const en: Texts = {
   'preferences.reject': 'Reject all',
   'preferences.save': 'Save settings',
   close: 'Close',
-  'preferences.record': 'Last choice: {date}, number {id}',
-  'preferences.reload': 'Something you have refused already ran on this page.',
+  'preferences.record': 'Last choice: {date}, {id}',
+  'preferences.reload': 'Something you refused already ran here.',
   'preferences.reload.button': 'Reload the page',
   'switch.always': 'Always active',
   'switch.on': 'Allowed',
@@ -52,9 +52,9 @@ export const en: Texts = {
   'category.necessary.text':
     'They run this banner, remember your privacy choices, log you in and out, redirect you and may watch the site’s performance. They are no sale of personal information. Your browser can block them; some of the site then fails.',
   'category.functional': 'Functional Cookies',
-  'category.functional.text': 'They remember your settings, such as language or region, and make extra features work.',
+  'category.functional.text': 'They remember your settings, such as language or region.',
   'category.performance': 'Performance Cookies',
-  'category.performance.text': 'They count visits and show which pages are read and what is slow or broken.',
+  'category.performance.text': 'They count visits and show what is read, slow or broken.',
   'category.targeting': 'Targeting Cookies',
   'category.targeting.text':
     'Advertising partners set them to build a profile of your interests and show fitting ads on other sites. They know your browser and device, not your name.',
@@ -66,5 +66,5 @@ export const en: Texts = {
     'They pass on information about your visit for personalised content and ads and to measure traffic. If you opt out you still see some ads.',
   'group.do-not-sell': 'Sale of Personal Data, Targeting & Social Media Cookies',
   'group.do-not-sell.text':
-    'Under the CCPA you may opt out of the sale of your personal information to third parties. These cookies collect it for analytics and personalised ads. Switch them off and that ends: no personalised ads, nothing handed to third parties. A privacy signal of your browser or a plug-in is a valid request to opt out, too, and we can’t track you across the web.',
+    'Under the CCPA you may opt out of the sale of your personal information to third parties. These cookies collect it for analytics and personalised ads. Once switched off: no personalised ads, nothing handed to third parties. A privacy signal of your browser or a plug-in is a valid request to opt out, too, and we can’t track you across the web.',
 };

@@ -12,15 +12,20 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
   const places = new Map<HTMLIFrameElement, Place>();
   const leave = client.subscribe(() => {
     const held = client.heldFrames();
-    for (const [frame, place] of places) {
-      if (held.includes(frame) && frame.isConnected) continue;
+    for (const [frame, { restore }] of places) {
+      if (held.includes(frame)) continue;
       places.delete(frame);
-      place.restore();
+      restore();
     }
     for (const frame of held) {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
-      place.update();
+      const { category, service } = frame.dataset;
+      const consent = describeConsent(client);
+      render(
+        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />,
+        place.root,
+      );
     }
   });
   return () => {
@@ -30,28 +35,30 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
 }
 
 interface Place {
-  update(): void;
+  readonly root: ShadowRoot;
   restore(): void;
 }
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
-  const { category, service } = frame.dataset;
-  const { offsetWidth, offsetHeight, title, style } = frame;
-  const { display } = style;
+  const { offsetWidth, offsetHeight, style } = frame;
+  const own = style.display;
   const host = document.createElement('heed-placeholder');
   const root = openShadow(host, client);
-  host.style.cssText += `;display:block;max-width:100%;width:${offsetWidth}px;min-height:${offsetHeight}px`;
+  // Nothing around it moves; a frame in a hidden tab has no size yet but the one it is given.
+  const { display, position, inset, margin, float, verticalAlign, width } = getComputedStyle(frame);
+  Object.assign(host.style, {
+    ...{ position, inset, margin, float, verticalAlign, overflow: 'hidden', maxWidth: '100%' },
+    display: display === 'inline' ? 'inline-block' : display,
+    width: offsetWidth ? `${offsetWidth}px` : width,
+    minHeight: `${offsetHeight}px`,
+  });
   frame.before(host);
   style.setProperty('display', 'none', 'important');
   return {
-    update: () =>
-      render(
-        <PlaceholderView consent={describeConsent(client)} category={category} service={service} name={title} />,
-        root,
-      ),
+    root,
     restore: () => {
       host.remove();
-      style.display = display;
+      style.display = own;
     },
   };
 }

@@ -14,9 +14,9 @@ import { PreferencesView } from './preferences-view.js';
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
-  const { documentElement, body } = document;
-  documentElement.insertBefore(host, body);
   const leave = client.subscribe((state) => {
+    // Again, if a list against annoyances has taken it away and the visitor asks for it.
+    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
     const consent = describeConsent(client);
     const views = (
       <Fragment>

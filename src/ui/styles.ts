@@ -32,20 +32,20 @@ button:hover{opacity:.85}
 .preferences h2{padding:18px 60px 10px 24px}
 .tabs{padding:0 24px;border-bottom:1px solid var(--line)}
 .tabs button{border-bottom:3px solid transparent;border-radius:0;padding:6px 10px}
-.tabs [aria-selected=true]{border-color:var(--accent);font-weight:650}
+.tabs [aria-selected=true]{border-color:var(--accent)}
 .panel,.choices{display:grid;gap:16px;align-content:start}
-.panel{overflow:auto;overscroll-behavior:contain;padding:18px 24px;min-height:150px}
+.panel{overflow:auto;padding:18px 24px;min-height:150px}
 .panel:focus-visible{outline-offset:-4px}
 [role=status]:empty{position:absolute}
 [hidden],.switch :checked~.off,.switch :not(:checked)~.on{display:none}
 .note{background:var(--tint);border-left:4px solid var(--accent);padding:10px 16px}
 .row{border:1px solid var(--line);border-radius:var(--r);padding:6px 16px;display:flex;gap:0 16px;flex-wrap:wrap}
 details{flex:1 1 230px}
-summary,.always,.switch{cursor:pointer;min-height:44px;display:flex;align-items:center;gap:10px}
+summary,.always,.switch{min-height:44px;display:flex;align-items:center;gap:10px}
+summary,.switch{cursor:pointer}
 summary::before{content:"";padding:3px;border:solid;border-width:0 2px 2px 0;transform:rotate(-45deg)}
 details[open] summary::before{transform:rotate(45deg)}
 details p{padding-bottom:10px}
-.always{cursor:auto}
 .switch input{appearance:none;width:44px;height:26px;margin:0;border:2px solid var(--soft);border-radius:13px;display:flex;cursor:inherit}
 .switch input::before{content:"";width:16px;height:16px;margin:3px;border-radius:50%;background:var(--soft)}
 .switch :checked{background:var(--accent);border-color:var(--accent)}
