@@ -45,14 +45,15 @@ const asParsed = [
   'inline module',
   'deferred last',
 ];
+/** An inline module holds up no inline script behind it: without heed neither does it. */
 const asWritten = [
   'slow',
   'inline',
   'module',
   'deferred',
   'external',
-  'inline module',
   'meabove',
+  'inline module',
   'own',
   'deferred last',
 ];
@@ -120,7 +121,7 @@ describe('held scripts', () => {
       ${held('', 'no script at all')} ${held('')} ${held('src=""')} ${held('', push('5'))}
       ${held('data-type="module"', `import '${site.thirdParty}/module.js?fail=1'; ${push('never')}`)} ${held('', push('6'))}
       ${held('data-type="module"', "throw new Error('thrown')")} ${held('', push('7'))}
-      ${held(`nomodule ${address('nomodule')}`)} ${held(`data-type="text/template" ${address('data')}`, 'data')}
+      ${held(`nomodule ${address('nomodule')}`)} ${held('data-type="text/template"', 'data')}
       ${held(address('last'))}`);
     const start = Date.now();
     await accept(visitor);
@@ -137,7 +138,7 @@ describe('held scripts', () => {
     expect(await ranAll(visitor, 2)).toEqual(['free', 'next']);
     const at = (part: string): number =>
       site.requests.find(({ path, query }) => (path + query).includes(part))?.at ?? 0;
-    const waited = ['pixel', 'free', 'next'].map((part) => Math.round((at(part) - at('hangs')) / 1000));
+    const waited = ['pixel', 'free', 'next'].map((part) => Math.abs(Math.round((at(part) - at('hangs')) / 1000)));
     expect(waited).toEqual([0, 0, 5]);
   });
 

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accept, held, push, ran, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterAll(() => site.close());
+
+const nonce = 'nonce="bm9uY2U"';
+const strict = `script-src 'nonce-bm9uY2U' 'strict-dynamic'; require-trusted-types-for 'script'; style-src 'self';
+  object-src 'none'; base-uri 'none'`.replace(/\s+/g, ' ');
+
+let pages = 0;
+
+/** Whatever the policy objects to is noted, from before heed came. */
+function strictPage(policy: string, body: string): string {
+  const config = JSON.stringify({ model: 'opt-in', cookie: { name: `strict-${++pages}` }, theme: { accent: '#246' } });
+  const markup = `<!doctype html><html lang="en"><title>A strict page</title>
+    <script ${nonce}>window.violations = []; document.addEventListener('securitypolicyviolation',
+      ({ effectiveDirective, sample }) => violations.push(effectiveDirective + ' ' + sample))</script>
+    <script ${nonce}>window.heedConfig = ${config}</script>
+    <script ${nonce} src="/heed/heed.js"></script><body>${body}`;
+  return site.page('/strict.html', markup, { 'Content-Security-Policy': policy });
+}
+
+const violations = (): Promise<string[]> => visitor.run(() => Reflect.get(window, 'violations'));
+
+const tags = (url: string): string => `
+  ${held(`${nonce} src="${url}/tag.js?id=src"`)}
+  ${held(nonce, push('inline'))}
+  ${held(`${nonce} async src="${url}/tag.js?id=async"`)}
+  ${held(`${nonce} data-type="module" src="${url}/module.js?id=module"`)}
+  ${held(`${nonce} id="own"`, push("' + document.currentScript.nonce + '"))}`;
+
+const marked = 'data-category="performance"';
+const others = (url: string): string => `
+  ${held(`${nonce} data-src="${url}/tag.js?id=data-src"`)}
+  ${held(`${nonce} async data-src="${url}/tag.js?id=async data-src"`)}
+  <iframe ${marked} data-src="${url}/frame.html" width="300" height="200"></iframe>
+  <img ${marked} data-src="${url}/pixel.gif" alt="">
+  <a href="/privacy" data-heed="status"></a>`;
+
+describe('on a page with a strict policy', () => {
+  it('heed comes with all its parts and its looks, and releases everything, without a violation (R-LOAD-3)', async () => {
+    await visitor.visit(strictPage(strict, tags(site.thirdParty) + others(site.thirdParty)));
+    await visitor.waitToSee('.banner');
+    await visitor.waitToSee('.placeholder');
+    const looks = await visitor.run(() => {
+      const banner = document.querySelector('heed-ui')?.shadowRoot?.querySelector('.banner') as HTMLElement;
+      const { position, left, bottom } = getComputedStyle(banner);
+      return { position, left, bottom, shadow: getComputedStyle(banner).boxShadow !== 'none' };
+    });
+    expect(looks).toEqual({ position: 'fixed', left: '0px', bottom: '0px', shadow: true });
+    site.clearLog();
+    await visitor.click('button', 'Let me choose');
+    await visitor.waitToSee('dialog');
+    await visitor.click('dialog button', 'Allow all');
+    const all = ['async', 'async data-src', 'bm9uY2U', 'data-src', 'inline', 'module', 'src'];
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+    await expect.poll(() => site.requestsTo('/frame')).toEqual(['/frame.html']);
+    expect(site.requestsTo('/pixel')).toEqual(['/pixel.gif']);
+    await visitor.waitToSee('button', 'Privacy choices');
+    // A visitor who comes back, whose page is still being parsed.
+    await visitor.reload();
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+    expect(await visitor.run(() => window.heed.withdraw())).toBe(true);
+    expect(await violations()).toEqual([]);
+    expect(await visitor.errors()).toEqual([]);
+  });
+
+  it('scripts that a trusted script of the page inserts run as well (R-LOAD-3)', async () => {
+    await visitor.visit(strictPage(`${strict}; trusted-types heed site`, ''));
+    await visitor.run((url) => {
+      const { trustedTypes } = globalThis as unknown as Record<string, { createPolicy: (...of: unknown[]) => Rules }>;
+      interface Rules {
+        createHTML(text: string): string;
+        createScript(text: string): string;
+      }
+      const asItIs = (text: string): string => text;
+      const rules = { createHTML: asItIs, createScript: asItIs };
+      const policy = trustedTypes?.createPolicy('site', rules) ?? rules;
+      const made = document.createElement('script');
+      made.type = 'text/plain';
+      made.dataset['category'] = 'performance';
+      made.nonce = 'bm9uY2U';
+      made.text = policy.createScript("window.ran = ['made']");
+      const div = document.createElement('div');
+      const attributes = 'type="text/plain" data-category="performance" nonce="bm9uY2U"';
+      div.innerHTML = policy.createHTML(`<script ${attributes} src="${url}/tag.js?id=html"></script>
+        <script ${attributes}>window.ran.push('inline html')</script>`);
+      document.body.append(made, div);
+    }, site.thirdParty);
+    await accept(visitor);
+    expect(await ranAll(visitor, 3)).toEqual(['made', 'html', 'inline html']);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('that forbids all policies, what stands in the markup runs at the price of one report (R-LOAD-3)', async () => {
+    await visitor.visit(strictPage(`${strict}; trusted-types`, tags(site.thirdParty)));
+    await accept(visitor);
+    const all = ['async', 'bm9uY2U', 'inline', 'module', 'src'];
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+    expect(await violations()).toEqual(['trusted-types heed']);
+    await visitor.reload();
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+
+    const first = held(`${nonce} data-src="${site.thirdParty}/tag.js?id=never"`);
+    await visitor.visit(strictPage(`${strict}; trusted-types`, first + tags(site.thirdParty)));
+    await accept(visitor);
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+  });
+
+  it('that lists hosts and no nonce, nothing else is asked for (R-LOAD-3)', async () => {
+    const policy = `script-src 'self' 'unsafe-inline' ${site.thirdParty}; style-src 'none'; require-trusted-types-for 'script'`;
+    await visitor.visit(strictPage(policy, tags(site.thirdParty) + others(site.thirdParty)));
+    await visitor.waitToSee('.banner');
+    await accept(visitor);
+    expect(await ranAll(visitor, 7)).toContain('async data-src');
+    expect(await violations()).toEqual([]);
+
+    const forbidding = "script-src 'self' 'nonce-bm9uY2U'";
+    await visitor.visit(
+      strictPage(forbidding, `${tags(site.thirdParty).replaceAll(nonce, '')} ${held(nonce, push('last'))}`),
+    );
+    await accept(visitor);
+    expect(await ranAll(visitor, 1)).toEqual(['last']);
+    expect(await ran(visitor)).toEqual(['last']);
+  });
+});

@@ -1,0 +1,172 @@
+import type { HeedConfig } from 'heed';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { heed, held, html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, settle, stateOn, untilAsked } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+const cookie = { name: 'heed' };
+const optIn: HeedConfig = { model: 'opt-in', cookie };
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+/** How heed's surfaces look: what the page's own rules must not change. */
+function looks(): Record<string, string[]> {
+  const roots = [...document.querySelectorAll('heed-ui, heed-trigger')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const parts = ['[part=banner]', '[part=banner] h2', '[part=accept]', 'dialog', 'dialog .row', 'button'];
+  const names = [
+    'display',
+    'position',
+    'fontSize',
+    'fontFamily',
+    'lineHeight',
+    'color',
+    'backgroundColor',
+    'padding',
+  ] as const;
+  return Object.fromEntries(
+    parts.map((part) => {
+      const element = roots.flatMap((root) => root.querySelector(part) ?? [])[0];
+      const style = element && getComputedStyle(element);
+      return [part, names.map((name) => style?.[name] ?? 'none')];
+    }),
+  );
+}
+
+async function look(path: string, head: string, body = ''): Promise<Record<string, string[]>[]> {
+  await visitor.visit(site.page(path, html({ config: { ...optIn, trigger: true }, head: head + heed, body })));
+  await visitor.click('button', 'Let me choose');
+  await visitor.waitToSee('dialog');
+  const open = await visitor.run(looks);
+  await visitor.click('dialog button', 'Reject all');
+  await visitor.waitNotToSee('dialog');
+  await visitor.waitToSee('button', 'Privacy choices');
+  const closed = await visitor.run(looks);
+  await visitor.click('button', 'Privacy choices');
+  await visitor.click('dialog button', 'Allow all');
+  await visitor.waitNotToSee('dialog');
+  expect(await recordIn(visitor)).toMatchObject({ source: 'preferences', grants: { sale: true } });
+  await forget(visitor);
+  return [open, closed];
+}
+
+describe("a page's own styles", () => {
+  it('do not reach heed, not even those that would undo everything', async () => {
+    const plain = await look('/plain.html', '');
+    const reset = `<style>* { margin: 0; padding: 0; font-family: fantasy; font-size: 40px; line-height: 3; color: red;
+      border-radius: 0; background: yellow; position: relative }</style>`;
+    expect(await look('/reset.html', reset)).toEqual(plain);
+    const hostile = `<style>* { all: unset !important; font-size: 99px !important; display: block !important }
+      div, section, dialog, span, button { display: none !important }</style>`;
+    expect(await look('/hostile.html', hostile)).toEqual(plain);
+  });
+
+  it('put nothing above the banner, whatever its z-index', async () => {
+    const cover = '<aside style="position: fixed; inset: 0; z-index: 2147483647; background: red">Chat</aside>';
+    await visitor.visit(site.page('/covered.html', html({ config: optIn, body: cover })));
+    await visitor.click('button', 'Let me choose');
+    await visitor.click('dialog button', 'Close');
+    await visitor.click('[part=banner] button', 'Reject all');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await recordIn(visitor)).toMatchObject({ source: 'banner' });
+  });
+
+  it('are left alone: heed adds no rule and takes its room at the foot back', async () => {
+    const body = '<main><h1>Title</h1><p class="banner">Banner</p><button class="act close">Button</button></main>';
+    await visitor.visit(site.page('/left.html', html({ config: optIn, body })));
+    const style = () =>
+      [...document.querySelectorAll('main *')].map((element) => {
+        const style = getComputedStyle(element);
+        return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join(';');
+      });
+    await visitor.waitToSee('[part=banner]');
+    const before = await visitor.run(style);
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await visitor.run(style)).toEqual(before);
+    const rules = () => [
+      document.styleSheets.length,
+      document.adoptedStyleSheets.length,
+      document.documentElement.style.length,
+    ];
+    expect(await visitor.run(rules)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('lists against annoyances', () => {
+  it('that hide the usual banners by their names do not hide this one', async () => {
+    const names = [
+      ...['#cookie-banner', '#consent-banner', '#cookie-consent', '.cookie-consent', '.consent-manager', '.cc-window'],
+      ...['.cookie-banner', '[class*="cookie"]', '[id*="cookie"]', '[class*="consent"]', '[id*="consent"]', '.banner'],
+    ];
+    const style = `<style>${names.join(', ')} { display: none !important }</style>`;
+    await visitor.visit(site.page('/listed.html', html({ config: optIn, head: style + heed })));
+    await visitor.click('[part=banner] button', 'Reject all');
+    await visitor.waitNotToSee('[part=banner]');
+  });
+
+  it('that remove heed from the page leave it usable: it scrolls, nothing throws, tags stay held (R-EU-1)', async () => {
+    const tags = held(`data-category="performance" src="${site.thirdParty}/tag.js"`);
+    const body = `${'<p>Text</p>'.repeat(200)}<a href="#x" data-heed="preferences">Privacy choices</a>${tags}`;
+    const url = site.page('/removed.html', html({ config: optIn, body }));
+    const earlier = (await visitor.errors()).length;
+    for (const surface of ['banner', 'preferences'] as const) {
+      await visitor.visit(url);
+      await visitor.waitToSee('[part=banner]');
+      if (surface === 'preferences') await visitor.click('button', 'Let me choose');
+      await visitor.waitToSee(`[part=${surface}]`);
+      await visitor.run(() => document.querySelector('heed-ui')?.remove());
+      const scrolled = await visitor.run(() => {
+        scrollTo(0, 1000);
+        return [scrollY, getComputedStyle(document.documentElement).overflow, document.querySelector(':modal')];
+      });
+      expect(scrolled).toEqual([1000, 'visible', null]);
+      // Nothing lies over the page, not even unseen; and who asks for the preferences gets them.
+      await visitor.click('a', 'Privacy choices');
+      await visitor.waitToSee('dialog');
+    }
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js')).toEqual([]);
+    expect(await stateOn(visitor)).toMatchObject({ grants: { performance: false } });
+    const errors = (await visitor.errors()).slice(earlier).filter((error) => !/heed-validate/.test(error));
+    expect(errors).toEqual([]);
+    expect(await visitor.run(() => document.cookie)).toBe('');
+  });
+});
+
+describe('a router that swaps the body', () => {
+  it('leaves banner, preferences and the floating way back on the page, and heed sees the new tags (R-EU-3)', async () => {
+    const swap = (markup: string) => {
+      const body = document.createElement('body');
+      body.innerHTML = markup;
+      document.body.replaceWith(body);
+    };
+    await visitor.visit(
+      site.page('/swapped.html', html({ config: { ...optIn, trigger: true }, body: '<p>First</p>' })),
+    );
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(swap, '<p>Second</p>');
+    await visitor.waitToSee('p', 'Second');
+    await visitor.click('[part=banner] button', 'Let me choose');
+    await visitor.run(swap, '<p>Third</p>');
+    await visitor.click('dialog button', 'Reject all');
+    await visitor.waitToSee('button', 'Privacy choices');
+    const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html" title="Video" width="320" height="200"></iframe>`;
+    await visitor.run(swap, `<p>Fourth</p>${frame}`);
+    await visitor.waitToSee('button', 'Privacy choices');
+    await visitor.click('button', 'Allow Social Media Cookies');
+    await visitor.waitToSee('iframe');
+    await untilAsked(site.requests, ['/frame.html']);
+  });
+});

