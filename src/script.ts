@@ -14,16 +14,22 @@ const page = window as unknown as Page;
 
 if (page.heed?.subscribe) console.warn('heed: this page has heed.js twice; the second rests.');
 else {
-  const { config, parts = '.', debug } = document.currentScript?.dataset ?? {};
+  const tag = document.currentScript as HTMLScriptElement | null;
+  const { config, region, parts = '.', debug } = tag?.dataset ?? {};
   const queue = Array.isArray(page.heed) ? (page.heed as Call[]) : [];
-  // A relative import is resolved against this script and inherits its nonce, and Trusted Types ask nothing of it.
-  const load = (part: string) => import(`${parts}/heed-${part}.js`);
+  // An import inherits this script's nonce, and Trusted Types ask nothing of it; a script of another origin, such as a
+  // CDN, has no address that a relative one could be resolved against.
+  const load = (part: string) => import(new URL(`${parts}/heed-${part}.js`, tag?.src || document.baseURI).href);
   const given = loadConfig(config);
-  const client = createClient(given, {
-    act: () => load('act'),
-    ui: () => load('ui'),
-    trigger: () => load('trigger'),
-  });
+  const client = createClient(
+    given,
+    {
+      act: () => load('act'),
+      ui: () => load('ui'),
+      trigger: () => load('trigger'),
+    },
+    region,
+  );
   const push = (...calls: Call[]): void => {
     for (const call of calls) client.ready.then(() => call(client));
   };

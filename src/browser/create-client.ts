@@ -17,8 +17,13 @@ import { readRecord, type Stored } from './record-reader.js';
  * Puts heed on a page: reads the record and the browser's signals, holds back what is not allowed, asks if need be. The
  * only place where consent changes. Never throws: what can't be had or used is told to the console and leaves everything
  * denied.
+ * @param region told by the script tag; a configuration that names one counts more.
  */
-export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Parts): ConsentClient {
+export function createClient(
+  source: HeedConfig | Promise<HeedConfig>,
+  parts: Parts,
+  region?: string | undefined,
+): ConsentClient {
   const abort = new AbortController();
   const { signal: untilDestroyed } = abort;
   let config: HeedConfig = {};
@@ -132,7 +137,7 @@ export function createClient(source: HeedConfig | Promise<HeedConfig>, parts: Pa
         await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
       }
       const given = await source;
-      policy = resolvePolicy(given, await findRegion(given.region));
+      policy = resolvePolicy(given, await findRegion(given.region ?? region));
       config = given;
     } catch (error) {
       console.error('heed: no usable configuration, so everything optional stays denied.', error);

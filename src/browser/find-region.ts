@@ -4,8 +4,8 @@ import type { RegionSource } from '../core/config.js';
 const patience = 3000;
 
 /**
- * Finds the visitor's region: what the configuration says, else `data-region` on a script element, else
- * `<meta name="heed-region" content="US-CA">`. A function that fails or is late leaves it unknown: the strictest model.
+ * Finds the visitor's region: what configuration or script tag say, else `<meta name="heed-region" content="US-CA">`.
+ * A function that fails or is late leaves it unknown: the strictest model.
  */
 export async function findRegion(source: RegionSource | undefined): Promise<string | undefined> {
   try {
@@ -15,6 +15,5 @@ export async function findRegion(source: RegionSource | undefined): Promise<stri
   } catch (error) {
     return void console.error('heed: the region is unknown.', error);
   }
-  const told = document.querySelector<HTMLElement>('script[data-region],meta[name="heed-region"]');
-  return source ?? told?.dataset['region'] ?? told?.getAttribute('content') ?? undefined;
+  return source ?? document.querySelector<HTMLMetaElement>('meta[name="heed-region"]')?.content;
 }

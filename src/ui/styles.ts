@@ -12,7 +12,7 @@ a{color:inherit}
 button{font:inherit;color:inherit;background:none;border:0;min-height:44px;border-radius:var(--r);cursor:pointer}
 :focus-visible{outline:3px solid var(--fg);outline-offset:2px}
 .banner,.preferences{background:var(--bg);border:1px solid var(--line);box-shadow:0 4px 32px #0003;padding:0}
-.banner{inset:auto 0 0;width:100%;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
+.banner{inset:auto 0 0;width:100%;height:auto;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
 .banner:popover-open{display:grid}
 .banner h2{padding-right:44px}
 .banner .acts{width:340px;padding-right:24px}

@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accept, held, html, push, ran, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, settle, stateOn, storedOn } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+const tag = (): string => held('', push('held')) + held(`src="${site.thirdParty}/tag.js?id=far"`);
+
+/** A page that runs heed with a configuration of an address. */
+const pageWith = (path: string, config: string): string =>
+  site.page(
+    path,
+    `<!doctype html><html lang="en"><title>A page</title>
+      <script src="/heed/heed.js" data-config="${config}"></script>${tag()}<script>${push('page')}</script>`,
+  );
+
+async function expectDeniedAndAlive(): Promise<void> {
+  expect(await stateOn(visitor)).toMatchObject({ ready: true, surface: 'none', grants: {} });
+  expect(await visitor.run(() => window.heed.acceptAll())).toBe(false);
+  await visitor.run(() => window.heed.open('preferences'));
+  await settle(visitor, site.thirdParty);
+  expect(await ran(visitor)).toEqual(['page']);
+  expect(site.requestsTo('/tag')).toEqual([]);
+  expect(await storedOn(visitor)).toEqual([]);
+  expect(await visitor.run(() => window.heed.allows('performance'))).toBe(false);
+}
+
+describe('a configuration that is no use', () => {
+  const answers: [string, number, string][] = [
+    ['is not found', 404, 'Not here'],
+    ['meets a server in trouble', 503, '{"model":"opt-out"}'],
+    ['is cut off', 200, '{"model":"opt-out"'],
+    ['is a page instead', 200, '<!doctype html>'],
+    ['is of the wrong type', 200, '"opt-out"'],
+    ['is null', 200, 'null'],
+    ['names a consent model that there is not', 200, '{"model":"opt-oot"}'],
+    ['has a list where an object belongs', 200, '{"categories":{"id":"performance"}}'],
+  ];
+  it.each(answers)('leaves everything denied and the page at work when it %s', async (what, status, body) => {
+    const name = what.replaceAll(' ', '-');
+    site.respond(`/${name}.json`, (_request, response) => void response.status(status).type('json').send(body));
+    await visitor.visit(pageWith(`/${name}.html`, `/${name}.json`));
+    await expectDeniedAndAlive();
+    expect((await visitor.errors()).join()).toContain('heed: no usable configuration');
+  });
+
+  it('leaves everything denied when it never comes, without the page waiting for it', async () => {
+    site.respond('/silence.json', () => {});
+    await visitor.visit(pageWith('/silence.html', '/silence.json'), { waitForLoad: false });
+    await visitor.until(() => window.ran?.includes('page'));
+    expect(await visitor.run(() => window.heed.state.ready)).toBe(false);
+    // heed gives it ten seconds.
+    await visitor.until(() => document.readyState === 'complete');
+    await expectDeniedAndAlive();
+  });
+});
+
+describe('a part of heed that does not arrive', () => {
+  const cookie = { name: 'heed' };
+  const parts = ['act', 'ui', 'trigger', 'validate'];
+
+  /** heed's parts under an address of their own, one of them missing. */
+  const pageWithout = (missing: string): string => {
+    for (const part of parts) {
+      site.respond(`/without-${missing}/heed-${part}.js`, (_request, response) =>
+        part === missing ? void response.status(404).end() : response.redirect(`/heed/heed-${part}.js`),
+      );
+    }
+    const head = `<script src="/heed/heed.js" data-parts="/without-${missing}"></script>`;
+    return site.page(`/without-${missing}.html`, html({ config: { cookie }, head, body: tag() }));
+  };
+
+  it('the interface: nothing is shown, nothing is allowed, and the site can still ask by itself', async () => {
+    await visitor.visit(pageWithout('ui'));
+    expect(await stateOn(visitor)).toMatchObject({ grants: { performance: false } });
+    await visitor.until(() => window.heed.state.surface === 'none');
+    expect(await ran(visitor)).toEqual([]);
+    expect(await accept(visitor)).toBe(true);
+    expect((await ranAll(visitor, 2)).sort()).toEqual(['far', 'held']);
+    expect((await visitor.errors()).join()).toContain('heed: a part did not load');
+  });
+
+  it('what decides: no decision is made or stored, and nothing is allowed', async () => {
+    await visitor.visit(pageWithout('act'));
+    await visitor.waitToSee('[part=banner]');
+    expect(await accept(visitor)).toBe(false);
+    await visitor.click('button', 'Accept all');
+    await settle(visitor, site.thirdParty);
+    expect(await ran(visitor)).toEqual([]);
+    expect(await storedOn(visitor)).toEqual([]);
+    expect(await visitor.sees('[part=banner]')).toBe(true);
+  });
+});
+
+describe('a page in trouble', () => {
+  it('has its visitor decide all the same when its own listeners throw', async () => {
+    await visitor.visit(site.page('/throws.html', html({ config: { cookie: { name: 'heed' } }, body: tag() })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => {
+      const fail = (): void => {
+        throw new Error('A listener of the page');
+      };
+      let first = true;
+      window.heed.subscribe(() => {
+        if (first) first = false;
+        else fail();
+      });
+      for (const type of ['change', 'release']) document.addEventListener(`heed:${type}`, fail);
+    });
+    await visitor.click('button', 'Accept all');
+    await visitor.waitNotToSee('[part=banner]');
+    expect((await ranAll(visitor, 2)).sort()).toEqual(['far', 'held']);
+    expect(await recordIn(visitor)).toMatchObject({ grants: { performance: true } });
+  });
+
+  it('has its visitor decide for the page at hand where the browser stores nothing (R-STO-1)', async () => {
+    site.page('/blocked-inner.html', html({ body: `<main>${tag()}</main>` }));
+    const outer =
+      '<iframe id="inner" sandbox="allow-scripts" src="/blocked-inner.html" width="900" height="600"></iframe>';
+    await visitor.visit(site.page('/blocked.html', `<!doctype html><title>Outer</title>${outer}`));
+    const inFrame = <R>(fn: () => R | Promise<R>): Promise<R> => visitor.runInFrame('#inner', fn);
+    await expect.poll(() => inFrame(() => window.heed?.state.ready), { timeout: 10_000 }).toBe(true);
+    expect(
+      await inFrame(() => {
+        try {
+          return document.cookie;
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    ).toBe('SecurityError');
+    expect(await inFrame(() => [window.heed.state.surface, window.ran ?? []])).toEqual(['banner', []]);
+    expect(await inFrame(() => window.heed.acceptAll())).toBe(true);
+    await expect.poll(() => inFrame(() => window.ran?.length), { timeout: 10_000 }).toBe(2);
+    expect(await inFrame(() => [window.heed.state.surface, window.heed.allows('sale')])).toEqual(['none', true]);
+  });
+});

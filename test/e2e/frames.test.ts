@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accept, html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, settle, untilAsked } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+const cookie = { name: 'heed' };
+const services = [{ id: 'acme-video', name: 'Acme Video', category: 'social' }];
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+const frame = (attributes: string): string =>
+  `<iframe data-src="${site.thirdParty}/frame.html" ${attributes}></iframe>`;
+
+async function arrive(path: string, body: string, config = {}): Promise<void> {
+  await visitor.visit(site.page(path, html({ config: { cookie, services, ...config }, body })));
+  await visitor.waitToSee('[part=placeholder]');
+}
+
+/** Left, top, width and height of an element in the page. */
+function placeOf(selector: string): number[] {
+  const { left, top, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+  return [left + scrollX, top + scrollY, width, height];
+}
+
+describe('a frame that waits', () => {
+  it('has a placeholder of its own size in its own place, and nothing around it moves (R-A11Y-5)', async () => {
+    const body = `<main><p>Before</p>${frame('id="video" data-category="social" title="Video" width="480" height="270"')}
+      <p id="after">After</p></main>
+      <script>window.before = [(${placeOf})('#video'), (${placeOf})('#after')]</script>`;
+    await arrive('/size.html', body);
+    const before = await visitor.run(() => Reflect.get(window, 'before') as number[][]);
+    expect(before[0]?.slice(2)).toEqual([484, 274]);
+    expect([await visitor.run(placeOf, 'heed-placeholder'), await visitor.run(placeOf, '#after')]).toEqual(before);
+    await accept(visitor);
+    await visitor.waitToSee('#video');
+    await visitor.waitNotToSee('[part=placeholder]');
+    expect([await visitor.run(placeOf, '#video'), await visitor.run(placeOf, '#after')]).toEqual(before);
+  });
+
+  it('is named by its placeholder, whose button allows its category and no other (R-EU-2)', async () => {
+    const body = `${frame('data-category="social" title="Video of a harbour" width="480" height="270"')}
+      ${frame('data-category="targeting" title="Advertisement" width="480" height="90"')}
+      ${frame('data-service="acme-video" width="480" height="270"')}`;
+    await arrive('/one.html', body);
+    await visitor.waitToSee('p', 'Video of a harbour: held back until you allow Social Media Cookies.');
+    await visitor.waitToSee('p', 'Acme Video: held back until you allow Social Media Cookies.');
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/frame')).toEqual([]);
+    await visitor.click('[part=placeholder] button', 'Allow Social Media Cookies');
+    await expect.poll(() => site.requestsTo('/frame').length, { timeout: 10_000 }).toBe(2);
+    await visitor.waitToSee('[part=placeholder] button', 'Allow Targeting Cookies');
+    expect(await visitor.sees('[part=placeholder] button', 'Allow Social Media Cookies')).toBe(false);
+    const record = await recordIn(visitor);
+    expect(record).toMatchObject({ source: 'placeholder', grants: { social: true } });
+    expect(record?.grants).not.toMatchObject({ targeting: true });
+    await visitor.reload();
+    await visitor.waitToSee('iframe[title="Video of a harbour"]');
+    await visitor.waitToSee('[part=placeholder] button', 'Allow Targeting Cookies');
+  });
+
+  it('waits again as soon as its category is withdrawn, and its document is gone (R-EU-3, R-EU-7)', async () => {
+    await arrive('/back.html', frame('id="video" data-category="social" title="Video" width="480" height="270"'));
+    await accept(visitor);
+    await visitor.waitToSee('#video');
+    await untilAsked(site.requests, ['/frame.html']);
+    const entries = await visitor.run(() => history.length);
+    await visitor.run(() => window.heed.withdraw());
+    await visitor.waitToSee('[part=placeholder]');
+    expect(await visitor.sees('#video')).toBe(false);
+    const [address, documents, length] = await visitor.run(() => [
+      document.querySelector('#video')?.getAttribute('src'),
+      window.frames.length,
+      history.length,
+    ]);
+    expect([address, length]).toEqual([null, entries]);
+    expect(documents).toBe(1);
+    await visitor.click('[part=placeholder] button', 'Allow Social Media Cookies');
+    await visitor.waitToSee('#video');
+    await expect.poll(() => site.requestsTo('/frame').length, { timeout: 10_000 }).toBe(2);
+  });
+
+  it('in a hidden part of the page has its room kept until it is shown', async () => {
+    const body = `<div id="tab" hidden>${frame('data-category="social" title="Video" width="400" height="200"')}</div>
+      ${frame('data-category="social" title="Map" width="300" height="150"')}`;
+    await arrive('/hidden.html', body);
+    await visitor.run(() => document.querySelector('#tab')?.removeAttribute('hidden'));
+    const [width, height] = (await visitor.run(placeOf, '#tab heed-placeholder')).slice(2);
+    expect(width).toBeGreaterThanOrEqual(400);
+    expect(height).toBeGreaterThanOrEqual(100);
+  });
+
+  it('of a name that nobody knows can be allowed by nobody', async () => {
+    await arrive('/unknown.html', frame('data-category="socail" title="Video" width="480" height="270"'));
+    expect(await visitor.sees('[part=placeholder] button')).toBe(false);
+    await accept(visitor);
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/frame')).toEqual([]);
+  });
+});
+
+// WebKitGTK sends no such signal by itself; the unit tests set it by hand.
+if (inject('engine') !== 'webkit')
+  describe("a frame that the browser's signal denies", () => {
+    it('offers no button but says why, for one press is no second thought (R-CA-6, R-CA-10)', async () => {
+      const quiet = await openVisitor({ gpc: true });
+      const body = `${frame('data-category="social" title="Video" width="480" height="270"')}
+        ${frame('data-category="functional" title="Map" width="480" height="270"')}`;
+      await quiet.visit(site.page('/gpc.html', html({ config: { cookie, model: 'opt-in' }, body })));
+      await quiet.waitToSee('[part=placeholder] strong', 'Opt-Out Request Honored');
+      await quiet.waitToSee('[part=placeholder] button', 'Allow Functional Cookies');
+      expect(await quiet.sees('[part=placeholder] button', 'Allow Social Media Cookies')).toBe(false);
+      await quiet.close();
+    });
+  });

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { heed, held, push, ran, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, settle, stateOn } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+let pages = 0;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+async function visit(head: string, body = '', language = 'en'): Promise<void> {
+  const path = `/page-${++pages}.html`;
+  const page = `<!doctype html><html lang="${language}"><head><title>A page</title>${head}</head><body>${body}</body></html>`;
+  await visitor.visit(site.page(path, page));
+}
+
+const modelHere = async (): Promise<string> => (await stateOn(visitor)).model;
+
+describe('the script tag', () => {
+  it('alone asks before anything, as the strictest law wants it (R-EU-1)', async () => {
+    await visit(heed, held('', push('held')));
+    await visitor.waitToSee('[part=banner]');
+    expect(await modelHere()).toBe('opt-in');
+    expect(await ran(visitor)).toEqual([]);
+    await visitor.click('button', 'Accept all');
+    expect(await ranAll(visitor, 1)).toEqual(['held']);
+    expect(await recordIn(visitor)).toMatchObject({ source: 'banner', model: 'opt-in' });
+  });
+
+  it('is configured by a file, by window.heedConfig or by a JSON element, in this order', async () => {
+    site.file('/heed.json', '{"model":"notice"}');
+    const inline = '<script>window.heedConfig = { model: "opt-out" }</script>';
+    const element = '<script type="application/json" data-heed="config">{ "model": "notice" }</script>';
+    const file = '<script src="/heed/heed.js" data-config="/heed.json"></script>';
+    const expected: [string, string][] = [
+      [file, 'notice'],
+      [inline + file, 'notice'],
+      [inline + heed, 'opt-out'],
+      [element + heed, 'notice'],
+      [inline + element + heed, 'opt-out'],
+      [heed, 'opt-in'],
+    ];
+    for (const [head, model] of expected) {
+      await visit(head);
+      expect([head, await modelHere()]).toEqual([head, model]);
+    }
+  });
+
+  it('takes the region from its own attribute or a meta element; one that it does not know is the strictest', async () => {
+    const meta = (region: string): string => `<meta name="heed-region" content="${region}">`;
+    const tag = (region: string): string => `<script src="/heed/heed.js" data-region="${region}"></script>`;
+    const expected: [string, string][] = [
+      [tag('US-CA'), 'opt-out'],
+      [tag('DE'), 'opt-in'],
+      [tag('XX'), 'opt-in'],
+      [meta('US-CA') + heed, 'opt-out'],
+      [meta('US-CA') + tag('DE'), 'opt-in'],
+      ['<script>heedConfig = { region: "US-CA" }</script>' + tag('DE'), 'opt-out'],
+      ['<script src="data:text/javascript," data-region="US-CA"></script>' + heed, 'opt-in'],
+      [heed, 'opt-in'],
+    ];
+    for (const [head, model] of expected) {
+      await visit(head);
+      expect([head, await modelHere()]).toEqual([head, model]);
+    }
+  });
+
+  it('works through a queue that was there before, and takes more later, each with the client ready', async () => {
+    const note = (id: string): string =>
+      `(window.heed ||= []).push((client) => (window.ran ??= []).push('${id} ' + client.state.ready));`;
+    await visit(`<script>${note('before')}</script>${heed}<script>${note('after')}</script>`);
+    await ranAll(visitor, 2);
+    await visitor.run(() =>
+      Reflect.get(
+        window.heed,
+        'push',
+      )((client: { state: { model: string } }) => {
+        window.ran?.push(client.state.model);
+      }),
+    );
+    expect(await ranAll(visitor, 3)).toEqual(['before true', 'after true', 'opt-in']);
+  });
+
+  it('loaded late does what the visitor has pressed meanwhile, with the stub in the head (R-CA-8)', async () => {
+    const stub = '<script src="/heed/stub.js"></script>';
+    const body = `<script>heedConfig = { model: 'opt-out' }; heed.push(() => { ${push('queued')} })</script>
+      <button type="button" data-heed="opt-out">Do Not Sell or Share</button><p data-heed="status"></p>`;
+    await visit(stub, body);
+    await visitor.click('button', 'Do Not Sell or Share');
+    expect(await ran(visitor)).toEqual([]);
+    await visitor.run(() => {
+      document.head.append(Object.assign(document.createElement('script'), { src: '/heed/heed.js' }));
+    });
+    await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
+    expect(await ran(visitor)).toEqual(['queued']);
+    expect(await recordIn(visitor)).toMatchObject({ source: 'link', optedOut: true });
+  });
+
+  it('twice in a page is one heed', async () => {
+    await visit(heed + heed, held('', push('held')));
+    await visitor.click('button', 'Accept all');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await ranAll(visitor, 1)).toEqual(['held']);
+    expect(await visitor.run(() => document.querySelectorAll('heed-ui').length)).toBe(1);
+  });
+
+  it('fetches its parts from beside itself, or from where it is told to, and only those it needs', async () => {
+    const fetched = (): Promise<string[]> =>
+      visitor.run(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => /heed-\w+\.js$/.test(path) && !path.includes('validate'))
+          .sort(),
+      );
+    await visit(heed, '<a href="/" data-heed="preferences">Privacy choices</a>');
+    await visitor.waitToSee('[part=banner]');
+    expect(await fetched()).toEqual(['/heed/heed-act.js', '/heed/heed-ui.js']);
+    await visitor.click('button', 'Reject all');
+    await visitor.waitNotToSee('[part=banner]');
+    await visitor.reload();
+    await stateOn(visitor);
+    await settle(visitor, site.thirdParty);
+    // Who refused hears that an opt-out is in force: that note is a part of its own.
+    expect((await fetched()).filter((path) => !path.includes('trigger'))).toEqual([]);
+    await forget(visitor);
+    for (const part of ['act', 'ui', 'trigger']) {
+      site.respond(`/parts/heed-${part}.js`, (_request, response) => response.redirect(`/heed/heed-${part}.js`));
+    }
+    await visit('<script src="/heed/heed.js" data-parts="/parts"></script>');
+    await visitor.waitToSee('[part=banner]');
+    expect(await fetched()).toContain('/parts/heed-ui.js');
+  });
+
+  it('works from another origin, as from a CDN, parts and all', async () => {
+    await visit(`<script src="${site.host('cdn')}/heed/heed.js"></script>`, held('', push('held')));
+    await visitor.click('button', 'Accept all');
+    expect(await ranAll(visitor, 1)).toEqual(['held']);
+    expect(await recordIn(visitor)).toMatchObject({ source: 'banner' });
+  });
+
+  it('tells who writes the configuration what is wrong with it, on localhost', async () => {
+    await visit(`<script>window.ran = []; for (const kind of ['warn', 'error', 'info', 'log'])
+        console[kind] = (...words) => window.ran.push(words.join(' '));
+      window.heedConfig = { catgories: [] }</script>${heed}`);
+    await visitor.until(() => window.ran?.some((text) => text.includes('catgories') && text.includes('categories')));
+  });
+});

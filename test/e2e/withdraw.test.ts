@@ -1,0 +1,102 @@
+import type { ServiceConfig } from 'heed';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accept, held, html, push, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, recordIn, stateOn, storedOn } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+const cookie = { name: 'heed' };
+const services: ServiceConfig[] = [
+  {
+    id: 'acme-ads',
+    name: 'Acme Ads',
+    category: 'targeting',
+    cookies: [{ name: '_ads*' }, { name: '_shared' }],
+    storage: ['ads.*'],
+  },
+  { id: 'acme-count', name: 'Acme Count', category: 'performance', cookies: [{ name: '_count' }, { name: '_shared' }] },
+];
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(() => forget(visitor));
+afterAll(() => site.close());
+
+/** Comes to a page deep in the site's folders, on a subdomain, and allows everything. */
+async function arriveAndAccept(body = ''): Promise<void> {
+  site.page('/news/today/article.html', html({ config: { cookie, services }, body }));
+  await visitor.visit(`${site.host('www.shop')}/news/today/article.html`);
+  await accept(visitor);
+}
+
+/** Leaves what a vendor's script would: over several paths and domains, and in both storages. */
+function leaveTraces(): void {
+  const paths = ['/', '/news', '/news/', '/news/today', '/news/today/', '/news/today/article.html'];
+  // biome-ignore-start lint/suspicious/noDocumentCookie: as vendors write them
+  for (const [at, path] of paths.entries()) document.cookie = `_ads_${at}=1; path=${path}`;
+  document.cookie = '_ads_sub=1; path=/; domain=www.shop.localhost';
+  document.cookie = '_ads_site=1; path=/; domain=shop.localhost';
+  document.cookie = '_ads_site=2; path=/news/; domain=shop.localhost';
+  document.cookie = '_shared=1; path=/';
+  document.cookie = '_count=1; path=/';
+  document.cookie = 'basket=1; path=/';
+  // biome-ignore-end lint/suspicious/noDocumentCookie: as vendors write them
+  localStorage.setItem('ads.profile', '1');
+  localStorage.setItem('theme', 'dark');
+  sessionStorage.setItem('ads.visit', '1');
+}
+
+describe('a visitor who takes a permission back', () => {
+  it("has the denied service's cookies deleted over every path and host, and its keys; the others' stay (R-EU-7)", async () => {
+    await arriveAndAccept();
+    await visitor.run(leaveTraces);
+    expect((await storedOn(visitor)).filter((name) => name.startsWith('_ads')).length).toBeGreaterThanOrEqual(6);
+    await visitor.run(() => window.heed.save({ targeting: false }));
+    expect(await storedOn(visitor)).toEqual(['_count', '_shared', 'basket', 'heed', 'theme']);
+    await visitor.run(() => window.heed.withdraw());
+    expect(await storedOn(visitor)).toEqual(['basket', 'heed', 'theme']);
+    expect(await recordIn(visitor)).toMatchObject({ source: 'withdrawal', grants: { targeting: false } });
+  });
+
+  it('has what was left while heed was away deleted with the next refusal (R-EU-7)', async () => {
+    await arriveAndAccept();
+    await visitor.reload();
+    await visitor.run(leaveTraces);
+    await visitor.run(() => window.heed.rejectAll());
+    expect(await storedOn(visitor)).toEqual(['basket', 'heed', 'theme']);
+  });
+
+  it('is told to reload when something denied has run, and after that no more (R-LOAD-6)', async () => {
+    await arriveAndAccept(held('', push('count')));
+    expect(await ranAll(visitor, 1)).toEqual(['count']);
+    expect(await stateOn(visitor)).toMatchObject({ reloadAdvised: false });
+    await visitor.run(() => window.heed.save({ functional: false }));
+    expect(await stateOn(visitor)).toMatchObject({ reloadAdvised: false });
+    await visitor.run(() => window.heed.withdraw());
+    expect(await stateOn(visitor)).toMatchObject({ reloadAdvised: true });
+    await visitor.reload();
+    expect(await stateOn(visitor)).toMatchObject({ reloadAdvised: false, grants: { performance: false } });
+    expect(await visitor.run(() => window.ran ?? [])).toEqual([]);
+  });
+
+  it("makes the page hear what is denied now, after it is stored, so that vendors' own switches can follow (R-EU-7)", async () => {
+    await arriveAndAccept();
+    const [withdrawn, detail] = await visitor.run(async () => {
+      let heard: unknown;
+      const listen = (event: Event): void => {
+        const { action, granted, denied } = (event as CustomEvent).detail;
+        heard = { action, granted, denied, stored: document.cookie.includes('withdrawal') };
+      };
+      document.addEventListener('heed:change', listen, { once: true });
+      return [await window.heed.withdraw(), heard];
+    });
+    expect(withdrawn).toBe(true);
+    const denied = ['functional', 'performance', 'sale', 'social', 'targeting', 'acme-ads', 'acme-count'];
+    expect(detail).toEqual({ action: 'withdraw', granted: [], denied, stored: true });
+  });
+});
