@@ -23,13 +23,17 @@ export function eyes() {
   function spot(selector: string, text: string | undefined): Spot | undefined {
     const element = visible(selector, text);
     if (element === undefined) return undefined;
-    if (!inView(box(element))) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const scroll = (): void => element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    if (!inView(box(element))) scroll();
     const { left, top, width, height } = box(element);
     const [x, y] = [left + width / 2, top + height / 2];
     if (element.matches(':disabled')) return { x, y, obstacle: 'it is disabled' };
     const hit = elementAt(x, y);
     const reached = hit !== undefined && (contains(element, hit) || hit.closest('label')?.control === element);
-    return reached ? { x, y } : { x, y, obstacle: `${hit ? describe(hit) : 'the edge of the window'} covers it` };
+    if (reached) return { x, y };
+    // A page that has grown meanwhile may be scrolled further: the next look will tell.
+    scroll();
+    return { x, y, obstacle: `${hit ? describe(hit) : 'the edge of the window'} covers it` };
   }
 
   function focused(): string {

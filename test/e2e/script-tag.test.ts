@@ -65,8 +65,8 @@ describe('the script tag', () => {
       [tag('XX'), 'opt-in'],
       [meta('US-CA') + heed, 'opt-out'],
       [meta('US-CA') + tag('DE'), 'opt-in'],
-      ['<script>heedConfig = { region: "US-CA" }</script>' + tag('DE'), 'opt-out'],
-      ['<script src="data:text/javascript," data-region="US-CA"></script>' + heed, 'opt-in'],
+      [`<script>heedConfig = { region: "US-CA" }</script>${tag('DE')}`, 'opt-out'],
+      [`<script src="data:text/javascript," data-region="US-CA"></script>${heed}`, 'opt-in'],
       [heed, 'opt-in'],
     ];
     for (const [head, model] of expected) {
