@@ -89,6 +89,9 @@ function SiteHeader({ path }: { path: string }): JSX.Element {
         {link('/app', 'npm')}
         {link('/smallest.html', 'Smallest')}
       </nav>
+      <p class="status">
+        <span data-heed="status" />
+      </p>
     </header>
   );
 }
@@ -106,9 +109,6 @@ function SiteFooter(): JSX.Element {
         <a href="/privacy">Privacy policy</a>
         <a href="/rights">Your rights</a>
       </nav>
-      <p class="status">
-        <span data-heed="status" />
-      </p>
     </footer>
   );
 }
