@@ -123,6 +123,13 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
     throw new Error(`Can't set a cookie: ${host} does not answer.`);
   }
 
+  // A script that meets a page on its way into the back-forward cache is never answered, so none is sent before it is there.
+  async function back(): Promise<void> {
+    const from = await send('GET', 'url');
+    await send('POST', 'back', {});
+    for (let tries = 0; tries < 100 && (await send('GET', 'url')) === from; tries++) await sleep(pause);
+  }
+
   async function resize(width: number, height: number): Promise<void> {
     const script = 'return [outerWidth - innerWidth, outerHeight - innerHeight]';
     const [x = 0, y = 0] = await send<number[]>('POST', 'execute/sync', { script, args: [] });
@@ -148,7 +155,7 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
     supportsForcedColors: false,
     open: (url) => here(() => send('POST', 'url', { url })),
     reload: () => here(() => send('POST', 'refresh', {})),
-    back: () => here(() => send('POST', 'back', {})),
+    back: () => here(back),
     evaluate: (expression) => here(() => evaluate(expression)),
     evaluateInFrame: (expression, frame) => here(() => evaluateInFrame(expression, frame)),
     clickAt: (x, y) => here(() => clickAt(x, y)),

@@ -51,15 +51,20 @@ function leaveTraces(): void {
   sessionStorage.setItem('ads.visit', '1');
 }
 
+/** Chromium's store hears of what a script has done to a cookie a moment later. */
+function untilStored(names: string[]): Promise<void> {
+  return expect.poll(() => storedOn(visitor), { timeout: 10_000 }).toEqual(names);
+}
+
 describe('a visitor who takes a permission back', () => {
   it("has the denied service's cookies deleted over every path and host, and its keys; the others' stay (R-EU-7)", async () => {
     await arriveAndAccept();
     await visitor.run(leaveTraces);
     expect((await storedOn(visitor)).filter((name) => name.startsWith('_ads')).length).toBeGreaterThanOrEqual(6);
     await visitor.run(() => window.heed.save({ targeting: false }));
-    expect(await storedOn(visitor)).toEqual(['_count', '_shared', 'basket', 'heed', 'theme']);
+    await untilStored(['_count', '_shared', 'basket', 'heed', 'theme']);
     await visitor.run(() => window.heed.withdraw());
-    expect(await storedOn(visitor)).toEqual(['basket', 'heed', 'theme']);
+    await untilStored(['basket', 'heed', 'theme']);
     expect(await recordIn(visitor)).toMatchObject({ source: 'withdrawal', grants: { targeting: false } });
   });
 
@@ -68,7 +73,7 @@ describe('a visitor who takes a permission back', () => {
     await visitor.reload();
     await visitor.run(leaveTraces);
     await visitor.run(() => window.heed.rejectAll());
-    expect(await storedOn(visitor)).toEqual(['basket', 'heed', 'theme']);
+    await untilStored(['basket', 'heed', 'theme']);
   });
 
   it('is told to reload when something denied has run, and after that no more (R-LOAD-6)', async () => {
