@@ -6,7 +6,7 @@ export const styles = `:host{all:initial;display:contents;--bg:light-dark(#fff,#
 :host>*{color-scheme:light dark;font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
 *{box-sizing:border-box}
 h2,h3,h4,p{margin:0;font:inherit}
-h2,h3,h4,strong,.act{font-weight:650}
+h2,h3,h4,strong,.act,[aria-selected=true]{font-weight:650}
 h2{font-size:1.15em}
 a{color:inherit}
 button{font:inherit;color:inherit;background:none;border:0;min-height:44px;border-radius:var(--r);cursor:pointer}

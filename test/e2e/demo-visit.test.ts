@@ -76,7 +76,7 @@ describe('a visitor from California', () => {
       await step();
       await visitor.click('a', 'Privacy choices');
       await visitor.waitToSee(`${groupSwitch}:not(:checked) ~ .off`, 'Opted out');
-      expect(await visitor.text('dialog [role=status] strong')).toBe('Opt-Out Request Honored');
+      expect(await visitor.text('dialog [role=status]')).toBe('Opt-Out Request Honored');
       expect(await visitor.text('dialog .small')).toMatch(/^Last choice: .*, \w{6,14}$/);
     }
   });

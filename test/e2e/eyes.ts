@@ -17,7 +17,8 @@ export function eyes() {
   }
 
   function read(selector: string): string | undefined {
-    return shown(visible(selector, undefined));
+    // Engines differ about a line break behind the last word.
+    return shown(visible(selector, undefined))?.trim();
   }
 
   function spot(selector: string, text: string | undefined): Spot | undefined {

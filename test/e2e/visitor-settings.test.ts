@@ -74,18 +74,19 @@ describe('heed follows what the visitor has set', () => {
       await Promise.all(root.getAnimations().map(({ finished }) => finished));
       const look = (selector: string): string[] => {
         const element = root.querySelector(selector) as Element;
-        const { backgroundColor, borderBottomColor } = getComputedStyle(element);
+        const { backgroundColor, borderBottomColor, fontWeight } = getComputedStyle(element);
         const { marginLeft, backgroundColor: knob } = getComputedStyle(element, '::before');
-        return [backgroundColor, borderBottomColor, marginLeft, knob];
+        return [backgroundColor, borderBottomColor, fontWeight, marginLeft, knob];
       };
       return ['input:checked', 'input:not(:checked)', '[aria-selected=true]', '[aria-selected=false]'].map(look);
     });
-    const [ground, , place, knob] = on as string[];
+    const [ground, , , place, knob] = on as string[];
     expect(ground).not.toBe(off?.[0]);
     expect(ground).not.toBe(knob);
-    expect(place).not.toBe(off?.[2]);
-    expect(off?.[0]).not.toBe(off?.[3]);
+    expect(place).not.toBe(off?.[3]);
+    expect(off?.[0]).not.toBe(off?.[4]);
     expect(selected?.[1]).not.toBe(other?.[1]);
+    expect(selected?.[2]).not.toBe(other?.[2]);
     await visitor.close();
   });
 });

@@ -78,7 +78,7 @@ export interface Visitor {
   sees(selector: string, text?: string): Promise<boolean>;
   waitToSee(selector: string, text?: string): Promise<void>;
   waitNotToSee(selector: string, text?: string): Promise<void>;
-  /** `innerText` of the first visible match. */
+  /** `innerText` of the first visible match, trimmed. */
   text(selector: string): Promise<string>;
   /** Trusted keys by their DOM names: `Tab`, `Shift+Tab`, `Space`, `a`. */
   press(...keys: string[]): Promise<void>;
