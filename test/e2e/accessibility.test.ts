@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
-import { held, html } from './pages.js';
+import { heed, held, html, pretendedSignal } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget } from './witness.js';
@@ -67,8 +67,7 @@ describe('axe-core has nothing to object to', () => {
 
   it('in what an opted-out visitor sees: note, locked switch, floating way back, also from right to left (R-A11Y-1)', async () => {
     const visitor = await openVisitor();
-    const signal = 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });';
-    const head = `<meta name="viewport" content="width=device-width"><script>${signal}</script><script src="/heed/heed.js"></script>`;
+    const head = `<meta name="viewport" content="width=device-width"><script>${pretendedSignal}</script>${heed}`;
     const body = `<main><h1>Page</h1>${held('data-category="sale"')}
       <iframe data-category="social" data-src="${site.thirdParty}/frame.html" title="Video" width="320" height="200"></iframe></main>`;
     const ltr = html({ config: { model: 'opt-out' }, head, body });

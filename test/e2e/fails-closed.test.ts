@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, held, html, push, ran, ranAll } from './pages.js';
+import { accept, heedWithParts, held, html, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, stateOn, storedOn } from './witness.js';
@@ -75,16 +75,11 @@ describe('a configuration that is no use', () => {
 
 describe('a part of heed that does not arrive', () => {
   const cookie = { name: 'heed' };
-  const parts = ['act', 'ui', 'trigger', 'validate'];
 
   /** heed's parts under an address of their own, one of them missing. */
   const pageWithout = (missing: string): string => {
-    for (const part of parts) {
-      site.respond(`/without-${missing}/heed-${part}.js`, (_request, response) =>
-        part === missing ? void response.status(404).end() : response.redirect(`/heed/heed-${part}.js`),
-      );
-    }
-    const head = `${listen}<script src="/heed/heed.js" data-parts="/without-${missing}"></script>`;
+    const others = ['act', 'ui', 'trigger', 'validate'].filter((part) => part !== missing);
+    const head = listen + heedWithParts(site, `/without-${missing}`, others);
     return site.page(`/without-${missing}.html`, html({ config: { cookie }, head, body: tag() }));
   };
 
@@ -118,11 +113,7 @@ describe('a page in trouble', () => {
       const fail = (): void => {
         throw new Error('A listener of the page');
       };
-      let first = true;
-      window.heed.subscribe(() => {
-        if (first) first = false;
-        else fail();
-      });
+      window.heed.subscribe(fail);
       for (const type of ['change', 'release']) document.addEventListener(`heed:${type}`, fail);
     });
     await visitor.click('button', 'Accept all');

@@ -1,9 +1,10 @@
 import type { ConsentClient, HeedConfig } from 'heed';
+import type { Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
 declare global {
   interface Window {
-    heed: ConsentClient;
+    heed: ConsentClient & { push(call: (client: ConsentClient) => void): void };
     /** What has run: the third party's scripts push their ids here, and so do the pages' own. */
     ran?: string[];
   }
@@ -19,6 +20,17 @@ export interface Page {
 
 /** heed as it is meant to stand in a page: before anything else, and waited for. */
 export const heed = '<script src="/heed/heed.js"></script>';
+
+/** heed with its parts in a folder of their own, where only those named are to be had. */
+export function heedWithParts(site: Site, folder: string, parts: readonly string[]): string {
+  for (const part of parts) {
+    site.respond(`${folder}/heed-${part}.js`, (_request, response) => response.redirect(`/heed/heed-${part}.js`));
+  }
+  return `<script src="/heed/heed.js" data-parts="${folder}"></script>`;
+}
+
+/** A page's first script that sends the privacy signal, where the browser has no switch for it. */
+export const pretendedSignal = 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });';
 
 let pages = 0;
 

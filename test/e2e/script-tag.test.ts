@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { heed, held, push, ran, ranAll } from './pages.js';
+import { heed, heedWithParts, held, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, stateOn } from './witness.js';
@@ -18,9 +18,9 @@ afterEach(async () => {
 });
 afterAll(() => site.close());
 
-async function visit(head: string, body = '', language = 'en'): Promise<void> {
+async function visit(head: string, body = ''): Promise<void> {
   const path = `/page-${++pages}.html`;
-  const page = `<!doctype html><html lang="${language}"><head><title>A page</title>${head}</head><body>${body}</body></html>`;
+  const page = `<!doctype html><html lang="en"><head><title>A page</title>${head}</head><body>${body}</body></html>`;
   await visitor.visit(site.page(path, page));
 }
 
@@ -80,14 +80,7 @@ describe('the script tag', () => {
       `(window.heed ||= []).push((client) => (window.ran ??= []).push('${id} ' + client.state.ready));`;
     await visit(`<script>${note('before')}</script>${heed}<script>${note('after')}</script>`);
     await ranAll(visitor, 2);
-    await visitor.run(() =>
-      Reflect.get(
-        window.heed,
-        'push',
-      )((client: { state: { model: string } }) => {
-        window.ran?.push(client.state.model);
-      }),
-    );
+    await visitor.run(() => window.heed.push(({ state }) => window.ran?.push(state.model)));
     expect(await ranAll(visitor, 3)).toEqual(['before true', 'after true', 'opt-in']);
   });
 
@@ -134,10 +127,7 @@ describe('the script tag', () => {
     // Who refused hears that an opt-out is in force: that note is a part of its own.
     expect((await fetched()).filter((path) => !path.includes('trigger'))).toEqual([]);
     await forget(visitor);
-    for (const part of ['act', 'ui', 'trigger']) {
-      site.respond(`/parts/heed-${part}.js`, (_request, response) => response.redirect(`/heed/heed-${part}.js`));
-    }
-    await visit('<script src="/heed/heed.js" data-parts="/parts"></script>');
+    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });

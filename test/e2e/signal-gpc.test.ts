@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
-import { held, html, ranAll } from './pages.js';
+import { heed, heedWithParts, held, html, pretendedSignal, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, stateOn, storedOn, untilAsked } from './witness.js';
@@ -67,10 +67,7 @@ describe(`a visitor who sends Global Privacy Control by ${how}`, () => {
   });
 
   it('has nothing sold although the part that would write it down is blocked (R-CA-1)', async () => {
-    for (const part of ['heed-ui.js', 'heed-trigger.js']) {
-      site.respond(`/parts/${part}`, (_request, response) => response.redirect(`/heed/${part}`));
-    }
-    await careful.visit(page('/no-act.html', '<script src="/heed/heed.js" data-parts="/parts"></script>'));
+    await careful.visit(page('/no-act.html', heedWithParts(site, '/parts', ['ui', 'trigger'])));
     await careful.waitToSee('[role=status]', 'Opt-Out Request Honored');
     expect(await ranAll(careful, 1)).toEqual(['performance']);
     expect(site.requestsTo('/tag.js')).toEqual(['/tag.js?id=performance']);
@@ -124,9 +121,8 @@ describe(`a visitor who accepts all, and later sends Global Privacy Control by $
 });
 
 /** In an opt-out region, the harmless one of three tags last; remembers conflicts. Pretends where the engine has no switch. */
-function page(path: string, heed = '<script src="/heed/heed.js"></script>'): string {
+function page(path: string, tag = heed): string {
   const pretends = !bySwitch && path !== '/plain.html';
-  const signal = 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });';
   const note = 'document.addEventListener("heed:conflict", ({ detail }) => (window.conflicts ??= []).push(detail));';
   const tags = ['sale', 'targeting', 'performance'].map((id) =>
     held(`data-category="${id}" src="${site.thirdParty}/tag.js?id=${id}"`),
@@ -135,7 +131,7 @@ function page(path: string, heed = '<script src="/heed/heed.js"></script>'): str
     path,
     html({
       config: { model: 'opt-out', cookie: { name: 'heed' } },
-      head: `<script>${pretends ? signal : ''}${note}</script>${heed}`,
+      head: `<script>${pretends ? pretendedSignal : ''}${note}</script>${tag}`,
       body: tags.join(''),
     }),
   );

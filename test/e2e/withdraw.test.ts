@@ -68,7 +68,7 @@ describe('a visitor who takes a permission back', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'withdrawal', grants: { targeting: false } });
   });
 
-  it('has what was left while heed was away deleted with the next refusal (R-EU-7)', async () => {
+  it('has all of it deleted by a refusal on a later page as well (R-EU-7)', async () => {
     await arriveAndAccept();
     await visitor.reload();
     await visitor.run(leaveTraces);
