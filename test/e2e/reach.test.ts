@@ -20,9 +20,15 @@ afterEach(async () => {
 });
 afterAll(() => Promise.all([demo.close(), site.close()]));
 
+/** The room for the banner at the foot of the page comes with the frame after it. */
+async function untilBannerHasRoom(): Promise<void> {
+  await visitor.waitToSee('[part=banner]');
+  await visitor.until(() => Number.parseFloat(document.documentElement.style.paddingBottom) > 0);
+}
+
 async function arrive(path = '/?region=DE'): Promise<void> {
   await visitor.visit(demo.url + path);
-  await visitor.waitToSee('[part=banner]');
+  await untilBannerHasRoom();
 }
 
 interface Stop {
@@ -74,7 +80,7 @@ describe('with the banner open', () => {
     ] as const) {
       await visitor.resize(width, height);
       await visitor.visit(url);
-      await visitor.waitToSee('[part=banner]');
+      await untilBannerHasRoom();
       const stops: Stop[] = [];
       for (let times = 0; times < 40 && !stops.at(-1)?.name.startsWith('body'); times++) {
         await visitor.press('Tab');
