@@ -111,10 +111,10 @@ describe('a visitor', () => {
   });
 
   it('has all its requests to third parties noted', async () => {
-    const html = `<!doctype html><img src="${site.thirdParty}/pixel.gif?a=1"><iframe src="${site.thirdParty}/frame.html">
-      </iframe><script src="${site.thirdParty}/tag.js?id=one&cookie=_one"></script>
-      <script type="module" src="${site.thirdParty}/module.js?id=two&delay=50"></script>
-      <script>addEventListener('message', ({ data }) => { window.message = data })</script>`;
+    const html = `<!doctype html><script>addEventListener('message', ({ data }) => { window.message = data })</script>
+      <img src="${site.thirdParty}/pixel.gif?a=1"><iframe src="${site.thirdParty}/frame.html"></iframe>
+      <script src="${site.thirdParty}/tag.js?id=one&cookie=_one"></script>
+      <script type="module" src="${site.thirdParty}/module.js?id=two&delay=50"></script>`;
     site.clearLog();
     await visitor.visit(site.page('/tags.html', html));
     await visitor.until(() => Reflect.get(window, 'message') === 'frame ready');
