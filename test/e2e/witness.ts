@@ -24,8 +24,12 @@ export async function storedOn(visitor: Visitor): Promise<string[]> {
   return [...new Set([...cookies, ...keys])].sort();
 }
 
-/** Makes the visitor a new one to the site at hand. */
+/**
+ * Makes the visitor a new one to the site at hand. The page is left first: what it has asked for may still run, and store
+ * something for the next test to find.
+ */
 export async function forget(visitor: Visitor): Promise<void> {
+  await visitor.visit(await visitor.run(() => `${location.origin}/heed/stub.js`));
   await visitor.run(() => {
     localStorage.clear();
     sessionStorage.clear();
