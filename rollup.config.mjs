@@ -15,10 +15,15 @@ const typescriptToScript = () =>
 
 const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, unsafe_arrows: true }, mangle: true });
 
-/** A file for a script tag: everything inside, minified. */
+/** Texts are a file of their own for each language: a page needs one. */
+const locales = /src\/locales\/\w\w\.ts$|^\.\.\/locales\/\w\w\.js$/;
+const localeFile = (id) => id.replace(/.*locales\/(\w\w)\.[jt]s$/, './heed-$1.js');
+
+/** A file for a script tag: everything inside but the texts, minified. */
 const scriptFile = (name, input, format) => ({
   input,
-  output: { file: `dist/${name}.js`, format, sourcemap: true },
+  external: (id, importer) => importer && locales.test(id),
+  output: { file: `dist/${name}.js`, format, sourcemap: true, paths: localeFile },
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
 });
 
@@ -49,6 +54,7 @@ export default [
   scriptFile('heed', 'src/script.ts', 'iife'),
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
   scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
+  scriptFile('heed-en', 'src/locales/en.ts', 'es'),
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('stub', 'src/stub.ts', 'iife'),

@@ -25,7 +25,8 @@ else {
     given,
     {
       act: () => load('act'),
-      ui: () => load('ui'),
+      // The texts, which it imports, come at the same time and not after it.
+      ui: () => Promise.all([load('ui'), load('en')]).then(([ui]) => ui),
       trigger: () => load('trigger'),
     },
     region,

@@ -118,7 +118,7 @@ describe('the script tag', () => {
       );
     await visit(heed, '<a href="/" data-heed="preferences">Privacy choices</a>');
     await visitor.waitToSee('[part=banner]');
-    expect(await fetched()).toEqual(['/heed/heed-act.js', '/heed/heed-ui.js']);
+    expect(await fetched()).toEqual(['/heed/heed-act.js', '/heed/heed-en.js', '/heed/heed-ui.js']);
     await visitor.click('button', 'Reject all');
     await visitor.waitNotToSee('[part=banner]');
     await visitor.reload();
@@ -127,7 +127,7 @@ describe('the script tag', () => {
     // Who refused hears that an opt-out is in force: that note is a part of its own.
     expect((await fetched()).filter((path) => !path.includes('trigger'))).toEqual([]);
     await forget(visitor);
-    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'trigger']));
+    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'en', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });
