@@ -49,7 +49,7 @@ describe('on a server, where there is no page', () => {
 describe('the doors', () => {
   it('of npm hand out what the README names, and nothing by accident', async () => {
     expect(Object.keys(await import('../src/index.js')).sort()).toEqual([
-      ...['ConsentError', 'createConsent', 'presets', 'readSignal'],
+      ...['ConsentError', 'createConsent', 'presets', 'readSignal', 'regions'],
     ]);
     expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
       ...['Banner', 'ConsentProvider', 'CookieList', 'Gate', 'Preferences', 'mount', 'useConsent'],

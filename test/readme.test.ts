@@ -96,7 +96,7 @@ describe('the README', () => {
       .readDirectory('src/ui')
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const made = /^(category|group|link|list|banner|preferences)\./;
+    const made = /^(category|group|link|list|banner|preferences|confirm)\./;
     const unused = [...Object.keys(en), ...Object.keys(pageTexts)].filter(
       (key) => !made.test(key) && !views.includes(`'${key.replace(/\.(opt-in|opt-out|notice|text)$/, '')}'`),
     );

@@ -26,7 +26,7 @@ export function grantsOf(ids: readonly string[], granted: boolean): Grants {
 /** A record of an opt-in visitor who has just accepted everything, but for what is said otherwise. */
 export function recordOf(parts: Partial<ConsentRecord> = {}): ConsentRecord {
   return {
-    ...{ id: 'k3v9', decidedAt: now, revision: 0, model: 'opt-in', source: 'banner', optedOut: false },
+    ...{ id: 'k3v9', decidedAt: now, revision: 0, model: 'opt-in', source: 'banner', optedOut: false, previous: '' },
     grants: grantsOf(optionalIds, true),
     ...parts,
   };
@@ -50,7 +50,13 @@ export function actOn(
 ): ConsentRecord {
   const { record, signal, saved, at = now } = by;
   const decision = decide(policy, standingOf(policy, record, signal, at), action, saved);
-  return { ...decision, id: action === 'dismiss' ? '' : 'k3v9', source: 'api', decidedAt: at };
+  return {
+    ...decision,
+    id: action === 'dismiss' ? '' : 'k3v9',
+    source: 'api',
+    decidedAt: at,
+    previous: record?.id ?? '',
+  };
 }
 
 /** The ids that are granted. */

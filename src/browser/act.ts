@@ -1,10 +1,12 @@
 import type { CookieConfig } from '../core/config.js';
-import { type Action, decide } from '../core/decision.js';
+import { type Action, confirmedBy, decide } from '../core/decision.js';
 import { longestLife, type Policy } from '../core/policy.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { writeRecord } from './record-writer.js';
 
+export { asksTwice } from '../core/decision.js';
+export { announce } from './announce.js';
 export { clearServices } from './cookie-jar.js';
 
 /** A record is stored before anything else follows from it. */
@@ -15,10 +17,14 @@ export function act(
   action: Action,
   source: Source,
   saved?: Grants,
+  confirmed?: boolean,
 ): ConsentRecord {
   const now = Date.now();
   const id = action === 'dismiss' ? '' : makeId();
-  const record = { ...decide(policy, standing, action, saved), id, source, decidedAt: now - (now % 1000) };
+  const record = {
+    ...decide(policy, confirmed ? confirmedBy(standing) : standing, action, saved),
+    ...{ id, source, decidedAt: now - (now % 1000), previous: standing.record?.id ?? '' },
+  };
   keep(policy, cookie, record);
   return record;
 }

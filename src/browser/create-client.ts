@@ -31,6 +31,7 @@ export function createClient(
   let gate: Gate | undefined;
   // Serves this page even where the browser stores nothing.
   let latest: ConsentRecord | undefined;
+  let confirm = async (): Promise<boolean> => false;
 
   const stored = (): Stored | undefined =>
     policy.closed ? undefined : readRecord(config.cookie?.name ?? 'heed', Date.now());
@@ -72,16 +73,22 @@ export function createClient(
     if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
   };
 
-  const apply = async (action: Action, from: Source, saved?: Grants): Promise<boolean> => {
+  const apply = async (action: Action, from: Source, saved?: Grants, confirmed?: boolean): Promise<boolean> => {
     try {
       await ready;
-      const { act } = await parts.act();
+      const { act, announce, asksTwice } = await parts.act();
       const standing = read();
       const idle = policy.closed || untilDestroyed.aborted || (action === 'signal' && !standing.unheard);
       if (idle) return false;
-      latest = act(policy, config.cookie, standing, action, from, saved);
+      if (!confirmed && asksTwice(policy, standing, action, saved)) {
+        confirm = () => apply(action, from, saved, true);
+        show('confirm');
+        return false;
+      }
+      latest = act(policy, config.cookie, standing, action, from, saved, confirmed);
       // The signal closes nothing that the visitor has opened meanwhile.
       await settle(read(), action === 'signal' ? state.surface : 'none', action);
+      announce(client, standing, action);
       return true;
     } catch (error) {
       return report(error);
@@ -93,10 +100,11 @@ export function createClient(
     const standing = read();
     const { record, signal, unheard, asks } = standing;
     if (JSON.stringify([record, signal]) !== JSON.stringify([state.record, state.signal])) {
-      settle(standing, state.surface === 'banner' && !asks ? 'none' : state.surface).catch(report);
+      // What was to be confirmed may be another question now.
+      settle(standing, asks || state.surface === 'preferences' ? state.surface : 'none').catch(report);
     }
-    // R-CA-2: the signal wins over what the visitor had chosen, who had not opted out, and the site hears of it.
-    if (unheard && (await apply('signal', 'gpc')) && record?.id) emit('conflict', { record, signal });
+    // R-CA-2: the signal wins over what the visitor had chosen, who had not opted out.
+    if (unheard) await apply('signal', 'gpc');
   };
 
   const start = (): void => {
@@ -172,6 +180,7 @@ export function createClient(
     save: (grants, from = 'api') => apply('save', from, grants),
     optOut: (from = 'api') => apply('opt-out', from),
     withdraw: () => apply('withdraw', 'withdrawal'),
+    confirm: () => (state.surface === 'confirm' ? confirm() : Promise.resolve(false)),
     open: (surface) => {
       ready.then(() => policy.closed || show(surface));
     },

@@ -9,6 +9,8 @@ const textOf = (form: RegExp): z.ZodMiniString<string> => z.string().check(z.reg
 
 const ids = textOf(/^[\w~-]{0,1800}$/);
 
+const id = textOf(/^[0-9a-z]{0,16}$/);
+
 const fields = z.tuple([
   z.literal('1'),
   textOf(/^[0-9a-z]{1,7}$/),
@@ -16,10 +18,11 @@ const fields = z.tuple([
   modelSchema,
   // Any word, for a later version may know more sources.
   z.custom<Source>((value) => /^[a-z]{1,16}$/.test(String(value))),
-  z.enum(['0', '1']),
+  z.enum(['0', '1', '2', '3']),
   ids,
   ids,
-  textOf(/^[0-9a-z]{0,16}$/),
+  id,
+  id,
 ]);
 
 const recordSchema = z.pipe(
@@ -43,16 +46,18 @@ export function validateRecord(text: unknown, now: number): ConsentRecord | unde
   return data && data.decidedAt <= now + clockTolerance ? data : undefined;
 }
 
-function toRecord([, seconds, revision, model, source, optedOut, granted, denied, id]: z.infer<
+function toRecord([, seconds, revision, model, source, flag, granted, denied, id, previous]: z.infer<
   typeof fields
 >): ConsentRecord {
   const grants: Record<string, boolean> = {};
   for (const each of granted.split('~').filter(Boolean)) grants[each] = true;
   for (const each of denied.split('~').filter(Boolean)) grants[each] = false;
   return {
-    ...{ id, model, source, grants },
+    ...{ id, model, source, grants, previous },
     decidedAt: Number.parseInt(seconds, 36) * 1000,
     revision: Number(revision),
-    optedOut: optedOut === '1',
+    optedOut: flag === '1',
+    ...(flag === '2' && { override: 'known' as const }),
+    ...(flag === '3' && { override: 'visit' as const }),
   };
 }

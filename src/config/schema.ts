@@ -36,6 +36,19 @@ const region = z
   ])
   .check(z.describe(regions));
 
+const flag = z.boolean().check(z.describe('true or false'));
+
+const regionRule = z.strictObject({
+  model: z.exactOptional(modelSchema),
+  banner: z.exactOptional(flag),
+  required: z.exactOptional(z.array(textSchema).check(z.describe('a list of category ids'))),
+  days: z.exactOptional(z.number().check(z.gt(0), z.lte(400), z.describe('a number of days over 0, at most 400'))),
+});
+
+const regionRules = z
+  .record(textLike(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/, 'an ISO 3166 code in capitals such as "DE" or "US-CA"'), regionRule)
+  .check(z.describe('ISO 3166 codes in capitals, each with { model, banner, required, days }'));
+
 const revision = z.int().check(z.gte(0), z.lt(1e9), z.describe('a whole number, 0 or more and of at most nine digits'));
 
 const texts = z
@@ -46,6 +59,12 @@ const config = z.strictObject({
   preset: z.exactOptional(z.enum(['ccpa', 'gdpr'])),
   model: z.exactOptional(modelSchema),
   region: z.exactOptional(region),
+  regions: z.exactOptional(regionRules),
+  known: z.exactOptional(flag),
+  minor: z.exactOptional(flag),
+  financialIncentive: z.exactOptional(flag),
+  overrideSignal: z.exactOptional(z.enum(['never', 'known', 'browser'])),
+  frictionless: z.exactOptional(flag),
   revision: z.exactOptional(revision),
   locale: z.exactOptional(
     textLike(/^(auto|[A-Za-z]{2,3}(-[A-Za-z\d]{1,8})*)$/, '"auto" or a language tag such as "de" or "pt-BR"'),

@@ -5,7 +5,7 @@ import type { Standing } from './standing.js';
 import type { Listener } from './store.js';
 
 /** What heed shows now. */
-export type Surface = 'none' | 'banner' | 'preferences';
+export type Surface = 'none' | 'banner' | 'preferences' | 'confirm';
 
 /** Everything that is known of this visitor's consent now. */
 export interface ConsentState extends Standing {
@@ -16,7 +16,7 @@ export interface ConsentState extends Standing {
   readonly reloadAdvised: boolean;
 }
 
-/** heed on one page. What decides resolves once that is in force and cleaned up: `true`, or `false` when it can't be done. */
+/** heed on one page. What decides resolves to `true` once that is in force and cleaned up, to `false` when it can't be done or has to be confirmed. */
 export interface ConsentClient {
   readonly state: ConsentState;
   /** The site's configuration as given, and as resolved for this visitor. */
@@ -37,6 +37,11 @@ export interface ConsentClient {
   optOut(source?: Source): Promise<boolean>;
   /** Takes back every consent and cleans up after it (GDPR art. 7(3)). */
   withdraw(): Promise<boolean>;
+  /**
+   * The second step of allowing sale or sharing after an opt-out, in spite of a signal or under age: does what was asked for
+   * when `state.surface` became `confirm`; `close` leaves the opt-out in force (Cal. Code Regs. tit. 11, §7028(a)).
+   */
+  confirm(): Promise<boolean>;
   open(surface: 'banner' | 'preferences'): void;
   /** Closes what is shown. Nothing is granted: a banner that is closed is remembered as asked, no more (R-CA-11). */
   close(): void;

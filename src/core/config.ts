@@ -1,4 +1,5 @@
 import type { ConsentModel } from './consent-model.js';
+import type { RegionRules } from './regions.js';
 
 /** Language tag → text key → words. */
 export type TextsByLanguage = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -95,6 +96,21 @@ export interface HeedConfig {
   /** Fixes how silence is read; without it the region decides. */
   readonly model?: ConsentModel;
   readonly region?: RegionSource;
+  /** Rows of the site's own: each key goes before the same one beside them, and before heed's row for that region. */
+  readonly regions?: RegionRules;
+  /** The site knows who the visitor is, as an account's holder does: a decision then is of a person, not of a browser. */
+  readonly known?: boolean;
+  /** Under 16 (or so treated): sale and sharing are opt-in (Cal. Civ. Code 1798.120(c)). */
+  readonly minor?: boolean;
+  /** Takes part in a programme that pays for personal information (Cal. Code Regs. tit. 11, §7025(c)(4)). */
+  readonly financialIncentive?: boolean;
+  /**
+   * Whether a visitor may allow sale and sharing in spite of a signal, in two steps: `never`, for as long as they are `known`
+   * and else for the visit (default), or for this `browser` (§7025(c)(3)).
+   */
+  readonly overrideSignal?: 'never' | 'known' | 'browser';
+  /** Answers a signal by static text alone, with nothing that floats or is announced (§7025(f)). */
+  readonly frictionless?: boolean;
   /** A whole number; raise it to ask again. */
   readonly revision?: number;
   /** `auto` (the page's language, then the browser's) or a language tag. */

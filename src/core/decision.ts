@@ -8,8 +8,25 @@ import type { Standing } from './standing.js';
  */
 export type Action = 'accept-all' | 'reject-all' | 'save' | 'opt-out' | 'withdraw' | 'signal' | 'dismiss';
 
-/** What an action decides; date, source and id make it a record. */
-export type Decision = Pick<ConsentRecord, 'model' | 'revision' | 'optedOut' | 'grants'>;
+/** What an action decides; date, source and ids make it a record. */
+export type Decision = Omit<ConsentRecord, 'decidedAt' | 'source' | 'id' | 'previous'>;
+
+/**
+ * Whether an action allows sale or sharing to a visitor who has to say so twice: after an opt-out, while a signal is on, or
+ * under age (Cal. Code Regs. tit. 11, §7028(a)). To accept all is no such answer to a signal: that takes a switch of its own.
+ */
+export function asksTwice(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): boolean {
+  const { heard, record, grants, model } = standing;
+  const wantsSold = policy.categories.some(
+    ({ id, sells }) => sells && !grants[id] && (action === 'save' ? saved[id] : action === 'accept-all' && !heard),
+  );
+  return wantsSold && (heard ? policy.override !== 'never' : model !== 'opt-in' && (record?.optedOut || policy.minor));
+}
+
+/** Where a visitor stands who has just confirmed: no signal binds that decision. */
+export function confirmedBy(standing: Standing): Standing {
+  return { ...standing, heard: false, excepted: standing.heard || standing.excepted };
+}
 
 /**
  * Decides. A signal is always heard: while it is on, whatever sells or shares is denied, whatever the action asks for
@@ -17,7 +34,7 @@ export type Decision = Pick<ConsentRecord, 'model' | 'revision' | 'optedOut' | '
  * @param saved for `save`: the categories decided; the others stay as they are.
  */
 export function decide(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): Decision {
-  const { record, heard, current } = standing;
+  const { record, heard, current, excepted } = standing;
   const { model, revision } = policy;
   const dismissed = action === 'dismiss';
   const grants: Record<string, boolean> = {};
@@ -34,6 +51,18 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
     grants[id] = wanted === true && !(sells && heard);
     sold ||= sells && grants[id];
   }
-  const optedOut = dismissed ? !!record?.optedOut : action !== 'accept-all' && !sold;
-  return { model, revision, optedOut: heard || optedOut, grants };
+  const optedOut = heard || (dismissed ? !!record?.optedOut : action !== 'accept-all' && !sold);
+  return {
+    model,
+    revision,
+    optedOut,
+    grants,
+
+    ...(!optedOut && excepting(policy, excepted)),
+  };
+}
+
+/** How long what is allowed in spite of a signal stays so depends on who allows it. */
+function excepting({ override }: Policy, excepted: boolean): Pick<ConsentRecord, 'override'> {
+  return excepted && override !== 'never' ? { override } : {};
 }

@@ -1,8 +1,9 @@
 import type { CategoryConfig, GroupConfig, HeedConfig, ServiceConfig } from './config.js';
 import { ConsentError } from './consent-error.js';
-import { type ConsentModel, modelForRegion } from './consent-model.js';
+import type { ConsentModel } from './consent-model.js';
 import { presets } from './presets.js';
 import { isId } from './record.js';
+import { modelRules, regions, ruleFor } from './regions.js';
 
 /** A category as it applies to this visitor. */
 export interface Category extends CategoryConfig {
@@ -20,6 +21,12 @@ export interface Policy {
   readonly categories: readonly Category[];
   readonly groups: readonly GroupConfig[];
   readonly services: readonly ServiceConfig[];
+  /** Whether the first layer is shown unasked. */
+  readonly banner: boolean;
+  /** Sale and sharing are opt-in for this visitor (Cal. Civ. Code 1798.120(c)). */
+  readonly minor: boolean;
+  /** Whether, and for whom, a consent given in spite of a signal counts for longer than a visit (R-CA-3). */
+  readonly override: 'never' | 'visit' | 'known';
   /** Whether Global Privacy Control counts. */
   readonly gpc: boolean;
   /** Whether Do Not Track counts as a refusal. */
@@ -39,21 +46,20 @@ const sellingIds: readonly string[] = defaultIds.slice(3);
 /** The one switch of the page heed is modelled on; in opt-in each category has to be asked for by itself. */
 const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'targeting', 'social'] };
 
-/** Always active where silence is permission, as on the page heed is modelled on. */
-const requiredUnlessOptIn: readonly string[] = defaultIds.slice(1, 3);
-
 /**
  * Resolves a configuration for a region.
  * @throws ConsentError `config` when a part of the wrong shape could let something through; `heed/validate` says which.
  */
 export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const config = { ...(given?.preset && presets[given.preset]), ...given };
-  const { model = modelForRegion(region), revision = 0, services = [], cookie, signals } = config;
+  const rule = ruleFor(region, config.regions ?? {});
+  const { model = ruleFor(region, regions).model ?? 'opt-in' } = { ...config, ...rule };
+  const { revision = 0, services = [], cookie, signals, overrideSignal: override = 'known' } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups = model === 'opt-in' ? [] : [doNotSell] } = config;
-  const days = cookie?.days ?? (model === 'opt-in' ? 180 : 365);
+  const days = rule.days ?? cookie?.days ?? modelRules[model]?.days;
   const valid =
     given === Object(given) &&
-    ['opt-in', 'opt-out', 'notice'].includes(model) &&
+    Object.hasOwn(modelRules, model) &&
     // No more than a record can hold: one that can't be read again would lose an opt-out.
     /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
@@ -63,7 +69,10 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   return {
     ...{ model, region, revision, groups, services },
     days: Math.min(days, longestLife),
-    categories: [...necessary, ...categories].map((category) => toCategory(category, model)),
+    categories: [...necessary, ...categories].map((category) => toCategory(category, model, rule.required)),
+    banner: rule.banner !== false,
+    minor: config.minor === true,
+    override: override === 'never' ? override : override === 'browser' || config.known ? 'known' : 'visit',
     gpc: signals?.gpc !== false,
     dnt: signals?.dnt === 'deny',
     closed: false,
@@ -75,8 +84,9 @@ export function closedPolicy(): Policy {
   return { ...resolvePolicy({ categories: [] }), closed: true };
 }
 
-function toCategory(category: CategoryConfig, model: ConsentModel): Category {
-  const { id, required = requiredUnlessOptIn.includes(id) && model !== 'opt-in' } = category;
+function toCategory(category: CategoryConfig, model: ConsentModel, always?: readonly string[]): Category {
+  const { id } = category;
+  const required = always ? always.includes(id) : (category.required ?? modelRules[model].required.includes(id));
   const sells = sellingIds.includes(id) || !!category.sells;
   const active = required === true || (Array.isArray(required) && required.includes(model));
   return { ...category, sells, required: id === 'necessary' || (active && !sells) };

@@ -19,14 +19,23 @@ export interface ConsentRecord {
   readonly optedOut: boolean;
   /** The decided categories only: what is not named follows the consent model. */
   readonly grants: Grants;
+  /** Sale or sharing was allowed while a signal was on: for this visit, or while the visitor is known (R-CA-3). */
+  readonly override?: Override;
+  /** Id of the record that this one takes the place of; empty for the first. */
+  readonly previous: string;
 }
+
+/** How long a consent given in spite of a signal holds. */
+export type Override = 'visit' | 'known';
 
 /** A clock may run a little ahead of the one that wrote the record, in milliseconds. */
 const clockTolerance = 300_000;
 
 /** A browser drops a cookie of over 4096 octets, so none that long is one of ours. */
 const recordPattern =
-  /^1\.([0-9a-z]{1,7})\.(\d{1,9})\.(opt-in|opt-out|notice)\.([a-z]{1,16})\.([01])\.([\w~-]{0,1800})\.([\w~-]{0,1800})\.([0-9a-z]{0,16})$/;
+  /^1\.([0-9a-z]{1,7})\.(\d{1,9})\.(opt-in|opt-out|notice)\.([a-z]{1,16})\.([0-3])\.([\w~-]{0,1800})\.([\w~-]{0,1800})\.([0-9a-z]{0,16})\.([0-9a-z]{0,16})$/;
+
+const overrides: readonly Override[] = ['known', 'visit'];
 
 /** Whether a text can be the id of a category, group or service. */
 export function isId(value: unknown): value is string {
@@ -34,22 +43,27 @@ export function isId(value: unknown): value is string {
 }
 
 /**
- * Writes a record as the text kept in the cookie: nine fields parted by dots, in characters that no cookie library escapes.
- * `1.<seconds, base 36>.<revision>.<model>.<source>.<opted out 0|1>.<granted ids>.<denied ids>.<id>`
+ * Writes a record as the text kept in the cookie: ten fields parted by dots, in characters that no cookie library escapes.
+ * `1.<seconds, base 36>.<revision>.<model>.<source>.<0, 1: opted out, 2: overrides while known, 3: for a visit>.<granted
+ * ids>.<denied ids>.<id>.<previous id>`
  */
-export function encodeRecord({ id, decidedAt, revision, model, source, optedOut, grants }: ConsentRecord): string {
+export function encodeRecord(record: ConsentRecord): string {
+  const { id, previous, decidedAt, revision, model, source, optedOut, override, grants } = record;
+  const flag = override ? overrides.indexOf(override) + 2 : +optedOut;
   const ids = (granted: boolean): string =>
     Object.keys(grants)
       .filter((each) => grants[each] === granted)
       .join('~');
-  return [1, (decidedAt / 1000).toString(36), revision, model, source, +optedOut, ids(true), ids(false), id].join('.');
+  const fields = [revision, model, source, flag, ids(true), ids(false), id, previous];
+  return [1, (decidedAt / 1000).toString(36), ...fields].join('.');
 }
 
 /** Reads what `encodeRecord` wrote; anything else, or a date in the future, is no record. Never throws. */
 export function decodeRecord(text: string | null | undefined, now: number): ConsentRecord | undefined {
-  const [found, seconds = '', revision, model, source, optedOut, granted = '', denied = '', id = ''] =
+  const [found, seconds = '', revision, model, source, flag, granted = '', denied = '', id = '', previous = ''] =
     recordPattern.exec(text ?? '') ?? [];
   const decidedAt = Number.parseInt(seconds, 36) * 1000;
+  const override = overrides[Number(flag) - 2];
   const grants: Record<string, boolean> = {};
   for (const each of granted.split('~')) if (each) grants[each] = true;
   for (const each of denied.split('~')) if (each) grants[each] = false;
@@ -60,8 +74,10 @@ export function decodeRecord(text: string | null | undefined, now: number): Cons
     revision: Number(revision),
     model: model as ConsentModel,
     source: source as Source,
-    optedOut: optedOut === '1',
+    optedOut: flag === '1',
     grants,
+    previous,
+    ...(override && { override }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Standing {
   readonly grants: Grants;
   /** The same, with the services. */
   readonly allowed: Grants;
+  /** A signal is on, and the visitor has allowed sale or sharing in spite of it (R-CA-3). */
+  readonly excepted: boolean;
   /** A signal is on that the site honours: an opt-out of sale and sharing (R-CA-1). */
   readonly heard: boolean;
   /** The record still answers the question this site asks now. */
@@ -31,34 +33,64 @@ export interface Standing {
  * @param now milliseconds since the epoch.
  */
 export function assess(policy: Policy, record: ConsentRecord | undefined, signal: Signal, now: number): Standing {
-  const { model, region, categories } = policy;
+  const { model, region, categories, minor } = policy;
   const lenient = model !== 'opt-in';
-  const heard = policy.gpc && signal.gpc === true;
   const optedOut = !!record?.optedOut;
-  const current = !!record && isCurrent(policy, record, now);
+  const current = isCurrent(policy, record, now);
+  const signalled = policy.gpc && signal.gpc === true;
+  const excepted = signalled && current && isExcepted(policy, record);
+  const heard = signalled && !excepted;
   const silent = lenient && !(policy.dnt && signal.dnt);
   const grants: Record<string, boolean> = {};
   for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
     // Where nothing that counts was decided, silence is read as the consent model says.
-    const granted = decided === false || (decided === true && current) ? decided : silent && !(sells && optedOut);
+    const granted =
+      decided === false || (decided === true && current) ? decided : silent && !(sells && (optedOut || minor));
     // Of two entries with one id the stricter counts.
     grants[id] = grants[id] !== false && (required || (granted && !(sells && heard)));
   }
-  // R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not.
-  const resting = heard || (optedOut && isWithin(365, record, now));
   return {
-    ...{ model, region, record, signal, grants, heard, current },
-    allowed: { ...grants, ...servicesAllowed(policy, grants, heard || optedOut) },
+    ...{ model, region, record, signal, grants, excepted, heard, current },
+    allowed: { ...grants, ...servicesAllowed(policy, grants, heard || optedOut || (minor && !grants['sale'])) },
     honored: heard || (lenient && optedOut),
-    asks: !current && !(lenient && resting) && categories.some(({ required }) => !required),
+    asks:
+      policy.banner &&
+      !current &&
+      !isResting(policy, record, signalled, now) &&
+      categories.some(({ required }) => !required),
     // In opt-in silence denies already, and nothing may be stored before a choice (R-EU-1).
     unheard: heard && !optedOut && (current || lenient),
   };
 }
 
-function isCurrent({ model, revision, days }: Policy, record: ConsentRecord, now: number): boolean {
-  return (model !== 'opt-in' || record.model === model) && record.revision >= revision && isWithin(days, record, now);
+function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | undefined, now: number): boolean {
+  return (
+    !!record &&
+    (model !== 'opt-in' || record.model === model) &&
+    record.revision >= revision &&
+    isWithin(days, record, now)
+  );
+}
+
+/** Only a consent of a visitor who is known, or of this visit, stands against a signal; which a browser is, the site decides. */
+function isExcepted({ override }: Policy, record: ConsentRecord | undefined): boolean {
+  return override !== 'never' && !!record?.override && [override, 'visit'].includes(record.override);
+}
+
+/**
+ * R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not; by a site
+ * that asks everybody first no more than by another.
+ */
+function isResting(
+  { model, region }: Policy,
+  record: ConsentRecord | undefined,
+  signalled: boolean,
+  now: number,
+): boolean {
+  const lenient = model !== 'opt-in';
+  const ruled = lenient || /^US\b/i.test(`${region}`);
+  return (lenient && signalled) || (ruled && !!record?.optedOut && isWithin(365, record, now));
 }
 
 function isWithin(days: number, record: ConsentRecord | undefined, now: number): boolean {

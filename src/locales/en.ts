@@ -26,6 +26,11 @@ export const en: Texts = {
   'preferences.record': 'Last choice: {date}, {id}',
   'preferences.reload': 'Something you refused already ran here.',
   'preferences.reload.button': 'Reload the page',
+  'confirm.title': 'Allow sale and sharing again?',
+  'confirm.text':
+    'You, or your browser for you, have said no to it on this site. Once you allow it, this site may sell or share what it learns of your visit. You can opt out again at any time, with one click.',
+  'confirm.keep': 'Stay opted out',
+  'confirm.allow': 'Allow it again',
   'switch.always': 'Always active',
   'switch.on': 'Allowed',
   'switch.off': 'Not allowed',

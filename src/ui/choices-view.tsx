@@ -60,7 +60,7 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
 
 function Choice(props: { consent: Consent; row: Row }): VNode {
   const { consent, row } = props;
-  const { state, t } = consent;
+  const { client, state, t } = consent;
   const { id } = row;
   return (
     <div class="row">
@@ -81,7 +81,7 @@ function Choice(props: { consent: Consent; row: Row }): VNode {
             name={id}
             aria-labelledby={`title-${id}`}
             defaultChecked={row.ids.every((each) => state.grants[each])}
-            disabled={row.sells && state.heard}
+            disabled={row.sells && state.heard && client.policy.override === 'never'}
           />
           <span class="on">{t('switch.on')}</span>
           <span class="off">{t('switch.off')}</span>

@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
 import { BannerView, isBannerShown } from './banner-view.js';
+import { ConfirmView } from './confirm-view.js';
 import { CookieListView } from './cookie-list-view.js';
 import { Isolated } from './isolated.js';
 import { type PlaceholderProps, PlaceholderView } from './placeholder-view.js';
@@ -20,11 +21,17 @@ export function Banner(): VNode {
   return <Isolated client={consent.client} view={isBannerShown(consent.state) && <BannerView consent={consent} />} />;
 }
 
-/** The second layer: shown while `client.open('preferences')` is in force. */
+/** The second layer, shown while `client.open('preferences')` is in force, and the second step of opting in again. */
 export function Preferences(): VNode {
   const consent = useConsent();
-  const shown = consent.state.surface === 'preferences';
-  return <Isolated client={consent.client} view={shown && <PreferencesView consent={consent} />} />;
+  const { surface } = consent.state;
+  const view =
+    surface === 'preferences' ? (
+      <PreferencesView consent={consent} />
+    ) : (
+      surface === 'confirm' && <ConfirmView consent={consent} />
+    );
+  return <Isolated client={consent.client} view={view} />;
 }
 
 /** The list of cookies, for a privacy page of the site's own. */

@@ -1,6 +1,7 @@
 import { Fragment, h, render } from 'preact';
 import type { ConsentClient } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
+import { ConfirmView } from './confirm-view.js';
 import { describeConsent } from './consent.js';
 import { replaceHeldFrames } from './held-frames.js';
 import { openShadow } from './open-shadow.js';
@@ -22,6 +23,7 @@ export function mount(client: ConsentClient): () => void {
       <Fragment>
         {isBannerShown(state) && <BannerView consent={consent} />}
         {state.surface === 'preferences' && <PreferencesView consent={consent} />}
+        {state.surface === 'confirm' && <ConfirmView consent={consent} />}
       </Fragment>
     );
     render(views, root);

@@ -2,26 +2,14 @@ import { h, type VNode } from 'preact';
 import { ChoicesView } from './choices-view.js';
 import type { Consent } from './consent.js';
 import { CookieListView } from './cookie-list-view.js';
-import { CloseButton, SiteLinks } from './parts.js';
+import { Modal } from './modal.js';
+import { SiteLinks } from './parts.js';
 
-/** The second layer: a modal dialog with the visitor's choices and the list of cookies. Esc, X and backdrop decide nothing. */
+/** The second layer: a modal dialog with the visitor's choices and the list of cookies. */
 export function PreferencesView({ consent }: { consent: Consent }): VNode {
-  const { client, t } = consent;
-  // The browser has closed the dialog by itself, for Esc; heed's own closing has changed the surface by then.
-  const onClose = (): void => {
-    if (client.state.surface === 'preferences') client.close();
-  };
+  const { t } = consent;
   return (
-    <dialog
-      class="preferences"
-      part="preferences"
-      aria-labelledby="preferences-title"
-      ref={open}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
-    >
-      <h2 id="preferences-title">{t('preferences.title')}</h2>
-      <CloseButton consent={consent} />
+    <Modal consent={consent} name="preferences">
       <div class="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
         {tab('choices', true, t('preferences.choices'))}
         {tab('list', false, t('preferences.list'))}
@@ -33,14 +21,8 @@ export function PreferencesView({ consent }: { consent: Consent }): VNode {
       <div class="panel" role="tabpanel" id="panel-list" aria-labelledby="tab-list" tabIndex={0} hidden>
         <CookieListView consent={consent} />
       </div>
-    </dialog>
+    </Modal>
   );
-}
-
-function open(dialog: HTMLDialogElement | null): (() => void) | undefined {
-  dialog?.showModal();
-  // Closed before it is taken away, a dialog gives the focus back to where it came from.
-  return () => dialog?.close();
 }
 
 function tab(name: string, selected: boolean, label: string): VNode {

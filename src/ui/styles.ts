@@ -11,7 +11,7 @@ h2{font-size:1.15em}
 a{color:inherit}
 button{font:inherit;color:inherit;background:none;border:0;min-height:44px;border-radius:var(--r);cursor:pointer}
 :focus-visible{outline:3px solid var(--fg);outline-offset:2px}
-.banner,.preferences{background:var(--bg);border:1px solid var(--line);box-shadow:0 4px 32px #0003;padding:0}
+.banner,.modal{background:var(--bg);border:1px solid var(--line);box-shadow:0 4px 32px #0003;padding:0}
 .banner{inset:auto 0 0;width:100%;height:auto;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
 .banner:popover-open{display:grid}
 .banner h2{padding-right:44px}
@@ -26,10 +26,11 @@ button:hover{opacity:.85}
 .links{display:flex;flex-wrap:wrap;gap:4px 18px}
 .links a{padding:4px 0}
 .small,.always,.switch,details p,table{font-size:.9em;color:var(--soft)}
-.preferences{width:min(720px,100% - 24px);max-height:min(880px,100dvh - 24px);border-radius:var(--r);overflow:auto;grid-template-rows:auto auto 1fr}
-.preferences[open]{display:grid}
-.preferences::backdrop{background:#0008}
-.preferences h2{padding:18px 60px 10px 24px}
+.modal{width:min(720px,100% - 24px);max-height:min(880px,100dvh - 24px);border-radius:var(--r);overflow:auto;}
+.modal[open]{display:grid}
+.preferences{grid-template-rows:auto auto 1fr}
+.modal::backdrop{background:#0008}
+.modal h2{padding:18px 60px 10px 24px}
 .tabs{padding:0 24px;border-bottom:1px solid var(--line)}
 .tabs button{border-bottom:3px solid transparent;border-radius:0;padding:6px 10px}
 .tabs [aria-selected=true]{border-color:var(--accent)}
@@ -56,7 +57,7 @@ table{width:100%;border-collapse:collapse;overflow-wrap:anywhere}
 th,td{text-align:start;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);font-weight:400}
 tbody th{color:var(--fg)}
 .placeholder{min-height:inherit;display:grid;place-content:center;justify-items:center;gap:12px;padding:16px;text-align:center;background:var(--tint);border:1px solid var(--line);border-radius:var(--r)}
-@media (max-width:760px){.banner{grid-template-columns:1fr;padding-inline:16px}.banner .acts{width:auto;padding:0}.preferences h2,.tabs,.panel{padding-left:16px}.panel{padding-right:16px}thead{display:none}tr{display:grid;padding:8px 0;border-bottom:1px solid var(--line)}td,th{border:0;padding:0}}
+@media (max-width:760px){.banner{grid-template-columns:1fr;padding-inline:16px}.banner .acts{width:auto;padding:0}.modal h2,.tabs,.panel{padding-left:16px}.panel{padding-right:16px}thead{display:none}tr{display:grid;padding:8px 0;border-bottom:1px solid var(--line)}td,th{border:0;padding:0}}
 @media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :checked{background:Highlight;forced-color-adjust:none}}
 @media (prefers-reduced-motion:no-preference){.switch input::before{transition:margin .12s}}
 @media print{:host{display:none}}`;

@@ -9,6 +9,7 @@ div{position:fixed;left:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;bor
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
 span:not(:empty)+button:not(:empty){margin-left:1em}
+div.still{position:static}
 @media print{:host{display:none}}`;
 
 /**
@@ -23,7 +24,10 @@ export function mount(client: ConsentClient): () => void {
   const box = document.createElement('div');
   const status = document.createElement('span');
   const button = document.createElement('button');
-  status.setAttribute('role', 'status');
+  // A signal is answered by text that stands at the foot of the page, floats nowhere and isn't announced (§7025(f)).
+  const parent = config.frictionless ? document.body : document.documentElement;
+  if (config.frictionless) box.className = 'still';
+  else status.setAttribute('role', 'status');
   button.onclick = () => client.open('preferences');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -43,7 +47,7 @@ export function mount(client: ConsentClient): () => void {
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
-    if (!host.isConnected) document.documentElement.append(host);
+    if (!host.isConnected) parent.append(host);
   });
   return () => {
     leave();

@@ -357,7 +357,7 @@ describe('a browser that signals', () => {
     const client = await visit(optOut);
     expect(client.allows('sale')).toBe(false);
     await settled();
-    expect(conflicts).toEqual([{ record: before, signal: { gpc: true, dnt: false } }]);
+    expect(conflicts).toEqual([{ record: before, signal: { gpc: true, dnt: false }, financialIncentive: false }]);
     expect(stored()).toMatchObject({ source: 'gpc', optedOut: true });
   });
 

@@ -19,9 +19,11 @@ const anyText = fc
     model: fc.constantFrom('opt-in', 'opt-out', 'notice'),
     source: fc.constantFrom<Source>('banner', 'gpc', 'dismissed'),
     optedOut: fc.boolean(),
+    override: fc.constantFrom(undefined, 'known' as const, 'visit' as const),
+    previous: fc.stringMatching(/^[0-9a-z]{0,17}$/),
     grants: fc.dictionary(anyId, fc.boolean(), { maxKeys: 6 }),
   })
-  .map(encodeRecord);
+  .map(({ override, ...fields }) => encodeRecord({ ...fields, ...(override && { override }) }));
 
 const anyPiece = fc.oneof(fc.constantFrom(...'.~-_1209azAZ\n äé٣', '', '..', '~~', '-1', '1.', '.0'), fc.string());
 

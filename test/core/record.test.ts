@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ConsentModel } from '../../src/core/consent-model.js';
 import {
   type ConsentRecord,
   decodeRecord,
@@ -18,21 +19,33 @@ const sources: readonly Source[] = [
   ...(['banner', 'preferences', 'placeholder', 'link', 'gpc', 'api', 'withdrawal', 'dismissed'] as const),
 ];
 
-const anyRecord: fc.Arbitrary<ConsentRecord> = fc.record({
+const anyFields = fc.record({
   id: fc.stringMatching(/^[0-9a-z]{0,16}$/),
   decidedAt: fc.integer({ min: 0, max: now / 1000 }).map((seconds) => seconds * 1000),
   revision: fc.integer({ min: 0, max: 999_999_999 }),
-  model: fc.constantFrom('opt-in', 'opt-out', 'notice'),
+  model: fc.constantFrom<ConsentModel>('opt-in', 'opt-out', 'notice'),
   source: fc.constantFrom(...sources),
-  optedOut: fc.boolean(),
   grants: fc.dictionary(anyId, fc.boolean(), { maxKeys: 40, noNullPrototype: true }),
+  previous: fc.stringMatching(/^[0-9a-z]{0,16}$/),
 });
+
+/** Opted out, or overriding a signal, or neither; never both. */
+const anyStance = fc.constantFrom<Pick<ConsentRecord, 'optedOut' | 'override'>>(
+  { optedOut: false },
+  { optedOut: true },
+  { optedOut: false, override: 'known' },
+  { optedOut: false, override: 'visit' },
+);
+
+const anyRecord: fc.Arbitrary<ConsentRecord> = fc
+  .tuple(anyFields, anyStance)
+  .map(([fields, stance]) => ({ ...fields, ...stance }));
 
 describe('what is stored of a decision', () => {
   it('is one short text in characters that no cookie library escapes (R-STO-1)', () => {
     const record = recordOf({ grants: { functional: true, performance: true, sale: false, targeting: false } });
     expect(encodeRecord(record)).toMatch(
-      /^1\.[0-9a-z]{6}\.0\.opt-in\.banner\.0\.functional~performance\.sale~targeting\.k3v9$/,
+      /^1\.[0-9a-z]{6}\.0\.opt-in\.banner\.0\.functional~performance\.sale~targeting\.k3v9\.$/,
     );
     expect(encodeURIComponent(encodeRecord(record))).toBe(encodeRecord(record));
   });
@@ -66,7 +79,7 @@ describe('a text that heed has not written', () => {
     ['one field too many', `${text}.x`],
     ['an unknown model', text.replace('opt-in', 'opt-up')],
     ['a broken revision', text.replace('.0.opt-in', '.-1.opt-in')],
-    ['a broken flag', text.replace('.banner.0.', '.banner.2.')],
+    ['a broken flag', text.replace('.banner.0.', '.banner.4.')],
     ['a space in front', ` ${text}`],
     ['a line break behind', `${text}\n`],
     ['an id with a quote', text.replace('sale', 'sa"le')],

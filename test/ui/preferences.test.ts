@@ -71,17 +71,24 @@ describe('the switches', () => {
     ).toEqual([...['category.performance', 'category.social']]);
   });
 
-  it('are locked under a signal where something sells, and the page says why (R-CA-2, R-CA-6)', async () => {
+  it('are off under a signal where something sells, and the page says why (R-CA-2, R-CA-6)', async () => {
     signal(true);
     const screen = await open(optOut);
+    expect(screen.text('[role=status]')).toBe(`Opt-Out Request Honored ${en['status.signal']}`);
+    const { checked, disabled } = named(screen, 'group.do-not-sell');
+    expect([checked, disabled]).toEqual([false, false]);
+  });
+
+  it('are locked under a signal that nobody may override here (R-CA-3)', async () => {
+    signal(true);
+    const screen = await open({ ...optOut, overrideSignal: 'never' });
     const { checked, disabled } = named(screen, 'group.do-not-sell');
     expect([checked, disabled]).toEqual([false, true]);
-    expect(screen.text('[role=status]')).toBe(`Opt-Out Request Honored ${en['status.signal']}`);
   });
 
   it('are not locked where nothing sells (R-SIG-7)', async () => {
     signal(true);
-    const screen = await open(optIn);
+    const screen = await open({ ...optIn, overrideSignal: 'never' });
     expect(
       switches(screen)
         .filter(({ disabled }) => disabled)
@@ -124,6 +131,9 @@ describe('saving', () => {
     await settled();
     named(screen, 'group.do-not-sell').click();
     await screen.press('[part=save]');
+    // R-CA-10: what was opted out of is asked twice.
+    expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([]);
+    await screen.press('[part=confirm-allow]');
     expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([...sellingIds]);
   });
 

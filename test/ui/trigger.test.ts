@@ -41,6 +41,8 @@ describe('the way back', () => {
     await client.optOut();
     expect(status()).toBe('Opt-Out Request Honored');
     await client.acceptAll();
+    expect(status()).toBe('Opt-Out Request Honored');
+    await client.confirm();
     expect(status()).toBe('');
   });
 

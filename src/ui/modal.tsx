@@ -1,0 +1,41 @@
+import { type ComponentChildren, h, type VNode } from 'preact';
+import type { Consent } from './consent.js';
+import { CloseButton } from './parts.js';
+
+/** A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). */
+export function Modal(props: {
+  consent: Consent;
+  name: 'preferences' | 'confirm';
+  children: ComponentChildren;
+}): VNode {
+  const { consent, name, children } = props;
+  const { client, t } = consent;
+  // The browser has closed the dialog by itself, for Esc; heed's own closing has changed the surface by then.
+  const onClose = (): void => {
+    if (client.state.surface === name) client.close();
+  };
+  const onBackdrop = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, a dialog's own.
+    <dialog
+      class={`modal ${name}`}
+      part={name}
+      aria-labelledby={`${name}-title`}
+      ref={open}
+      onClose={onClose}
+      onClick={onBackdrop}
+    >
+      <h2 id={`${name}-title`}>{t(`${name}.title`)}</h2>
+      <CloseButton consent={consent} />
+      {children}
+    </dialog>
+  );
+}
+
+function open(dialog: HTMLDialogElement | null): (() => void) | undefined {
+  dialog?.showModal();
+  // Closed before it is taken away, a dialog gives the focus back to where it came from.
+  return () => dialog?.close();
+}

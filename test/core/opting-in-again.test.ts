@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { HeedConfig } from '../../src/core/config.js';
+import { type Action, asksTwice, confirmedBy, decide } from '../../src/core/decision.js';
+import { resolvePolicy } from '../../src/core/policy.js';
+import type { ConsentRecord, Grants } from '../../src/core/record.js';
+import type { Signal } from '../../src/core/signal.js';
+import { actOn, day, gpcOn, granted, grantsOf, now, recordOf, sellingIds, silent, standingOf } from '../samples.js';
+
+const optedOut = actOn(resolvePolicy({ model: 'opt-out' }), 'opt-out');
+const all = grantsOf(sellingIds, true);
+
+/** Whether an act would be asked a second time. */
+function twice(config: HeedConfig, action: Action, saved?: Grants, record?: ConsentRecord, signal?: Signal): boolean {
+  const policy = resolvePolicy({ model: 'opt-out', ...config });
+  return asksTwice(policy, standingOf(policy, record, signal), action, saved);
+}
+
+describe('a visitor who has opted out', () => {
+  it.each<[string, Action, Grants | undefined]>([
+    ['accepts all', 'accept-all', undefined],
+    ['saves a switch that sells', 'save', { targeting: true }],
+  ])('is asked twice before it is undone: %s (R-CA-10)', (_, action, saved) => {
+    expect(twice({}, action, saved, optedOut)).toBe(true);
+    expect(twice({}, action, saved)).toBe(false);
+  });
+
+  it.each<[Action, Grants | undefined]>([
+    ['reject-all', undefined],
+    ['opt-out', undefined],
+    ['withdraw', undefined],
+    ['dismiss', undefined],
+    ['signal', undefined],
+    ['save', { performance: true, sale: false }],
+  ])('is asked nothing by what allows no sale: %s (R-CA-8, R-CA-10)', (action, saved) => {
+    expect(twice({}, action, saved, optedOut)).toBe(false);
+    expect(twice({}, action, saved)).toBe(false);
+  });
+
+  it('is asked once where everything is asked for first: consent there is as easy as refusal (R-EU-2, R-EU-3)', () => {
+    expect(twice({ model: 'opt-in' }, 'accept-all', undefined, recordOf({ optedOut: true, grants: {} }))).toBe(false);
+  });
+});
+
+describe('a visitor under 16', () => {
+  const minor: HeedConfig = { model: 'opt-out', minor: true };
+  const policy = resolvePolicy(minor);
+
+  it('has nothing sold in silence, the services that sell included (R-CA-16)', () => {
+    const services = [{ id: 'counter', category: 'performance', sells: true }];
+    const { allowed, asks } = standingOf(resolvePolicy({ ...minor, services }));
+    expect(granted(allowed)).toEqual(['necessary', 'functional', 'performance']);
+    expect(asks).toBe(true);
+  });
+
+  it('is asked twice before anything is sold, and is sold nothing without (R-CA-10, R-CA-16)', () => {
+    expect(twice(minor, 'accept-all')).toBe(true);
+    const record = actOn(policy, 'accept-all');
+    expect(granted(standingOf(policy, record).grants)).toEqual(expect.arrayContaining([...sellingIds]));
+  });
+
+  it('who has said no is not asked for a year, raised revision or not (R-CA-9, R-CA-16)', () => {
+    const raised = resolvePolicy({ ...minor, revision: 9 });
+    const record = actOn(policy, 'reject-all');
+    expect(standingOf(raised, record, silent, now + 364 * day).asks).toBe(false);
+    expect(standingOf(raised, record, silent, now + 365 * day).asks).toBe(true);
+  });
+});
+
+describe('a visitor whose browser signals', () => {
+  const decideAgainst = (config: HeedConfig): ConsentRecord => {
+    const policy = resolvePolicy({ model: 'opt-out', ...config });
+    const standing = confirmedBy(standingOf(policy, undefined, gpcOn));
+    const ids = { id: 'a1', source: 'preferences', decidedAt: now, previous: '' } as const;
+    return { ...decide(policy, standing, 'save', all), ...ids };
+  };
+  const heardBy = (config: HeedConfig, record: ConsentRecord): boolean =>
+    standingOf(resolvePolicy({ model: 'opt-out', ...config }), record, gpcOn).heard;
+
+  it('overrides the signal by a switch and a second step, never by accepting all (R-CA-3)', () => {
+    expect(twice({}, 'save', all, undefined, gpcOn)).toBe(true);
+    expect(twice({}, 'accept-all', undefined, undefined, gpcOn)).toBe(false);
+    expect(twice({ overrideSignal: 'never' }, 'save', all, undefined, gpcOn)).toBe(false);
+    expect(twice({ model: 'opt-in' }, 'save', all, undefined, gpcOn)).toBe(true);
+  });
+
+  it('and who is unknown does so for the visit (R-CA-3)', () => {
+    const record = decideAgainst({});
+    expect(record).toMatchObject({ optedOut: false, override: 'visit', grants: all });
+    expect(heardBy({}, record)).toBe(false);
+  });
+
+  it('and who is known does so as long as that is so (R-CA-3)', () => {
+    const record = decideAgainst({ known: true });
+    expect(record).toMatchObject({ optedOut: false, override: 'known' });
+    expect([heardBy({ known: true }, record), heardBy({}, record)]).toEqual([false, true]);
+  });
+
+  it('does so for the browser where the site lets it, and nowhere once it lets nobody (R-CA-3)', () => {
+    const record = decideAgainst({ overrideSignal: 'browser' });
+    expect(heardBy({ overrideSignal: 'browser' }, record)).toBe(false);
+    expect(heardBy({ overrideSignal: 'never' }, record)).toBe(true);
+    expect(heardBy({ overrideSignal: 'never' }, decideAgainst({}))).toBe(true);
+  });
+
+  it('keeps the exception through a later choice, and loses it by opting out (R-CA-3)', () => {
+    const policy = resolvePolicy({ model: 'opt-out' });
+    const record = decideAgainst({});
+    const kept = actOn(policy, 'save', { record, signal: gpcOn, saved: { social: false } });
+    expect(kept).toMatchObject({ override: 'visit', optedOut: false, grants: { sale: true, social: false } });
+    const out = actOn(policy, 'opt-out', { record, signal: gpcOn });
+    expect(out).toMatchObject({ optedOut: true });
+    expect(out).not.toHaveProperty('override');
+  });
+
+  it('is bound again by a consent that was given while there was no signal (R-CA-2)', () => {
+    const record = actOn(resolvePolicy({ model: 'opt-out' }), 'accept-all');
+    expect(heardBy({ overrideSignal: 'browser' }, record)).toBe(true);
+  });
+});
