@@ -19,11 +19,13 @@ export function act(
   saved?: Grants,
   confirmed?: boolean,
 ): ConsentRecord {
+  const { id: previous = '', decidedAt: before = 0 } = standing.record ?? {};
   const now = Date.now();
   const id = action === 'dismiss' ? '' : makeId();
   const record = {
     ...decide(policy, confirmed ? confirmedBy(standing) : standing, action, saved),
-    ...{ id, source, decidedAt: now - (now % 1000), previous: standing.record?.id ?? '' },
+    // Of two records of one second the denial would win; this one has to win over the one that it takes the place of.
+    ...{ id, source, decidedAt: Math.max(now - (now % 1000), before + 1000), previous },
   };
   keep(policy, cookie, record);
   return record;
