@@ -70,7 +70,7 @@ describe('axe-core has nothing to object to', () => {
     const head = `<meta name="viewport" content="width=device-width"><script>${pretendedSignal}</script>${heed}`;
     const body = `<main><h1>Page</h1>${held('data-category="sale"')}
       <iframe data-category="social" data-src="${site.thirdParty}/frame.html" title="Video" width="320" height="200"></iframe></main>`;
-    const ltr = html({ config: { model: 'opt-out' }, head, body });
+    const ltr = html({ config: { model: 'opt-out', overrideSignal: 'never' }, head, body });
     for (const [path, markup] of [
       ['/ltr.html', ltr],
       ['/rtl.html', ltr.replace('<html', '<html dir="rtl"')],

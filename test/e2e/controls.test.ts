@@ -22,7 +22,7 @@ afterEach(() => forget(visitor));
 afterAll(() => site.close());
 
 describe("the site's own links and buttons", () => {
-  it('open, refuse, agree and opt out with one click each, and tell of an opt-out (R-CA-6, R-CA-8)', async () => {
+  it('open, refuse, agree and opt out with one click each, tell of an opt-out, and ask before it ends (R-CA-6, R-CA-8, R-CA-10)', async () => {
     await visitor.visit(site.page('/own.html', html({ config: { model: 'opt-out', cookie }, body: links })));
     await visitor.click('button', 'Agree');
     await visitor.waitNotToSee('[part=banner]');
@@ -31,6 +31,7 @@ describe("the site's own links and buttons", () => {
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
     expect(await recordIn(visitor)).toMatchObject({ source: 'link', optedOut: true, grants: { sale: false } });
     await visitor.click('button', 'Agree');
+    await visitor.click('dialog button', 'Allow it again');
     await visitor.waitNotToSee('[data-heed=status]', 'Opt-Out Request Honored');
     await visitor.click('button', 'Refuse');
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
