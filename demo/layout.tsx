@@ -1,3 +1,4 @@
+import { OptOutLink } from 'heed/ui';
 import { type ComponentChildren, h, type JSX } from 'preact';
 import { Inspector } from './inspector.js';
 import type { Visit } from './visit.js';
@@ -100,12 +101,8 @@ function SiteFooter(): JSX.Element {
   return (
     <footer class="site-footer">
       <nav aria-label="Privacy">
-        <a href="/do-not-sell" data-heed="opt-out">
-          Do Not Sell or Share My Personal Information
-        </a>
-        <a href="/privacy-choices" data-heed="preferences">
-          Privacy choices
-        </a>
+        <OptOutLink title="Your Privacy Choices" href="/privacy-choices" />
+        <OptOutLink title="Do Not Sell or Share My Personal Information" href="/do-not-sell" />
         <a href="/privacy">Privacy policy</a>
         <a href="/rights">Your rights</a>
       </nav>

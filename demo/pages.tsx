@@ -17,7 +17,7 @@ const pages: Readonly<Record<string, Body>> = {
   '/privacy': textPage('/privacy', 'Privacy policy', Privacy),
   '/rights': textPage('/rights', 'Your rights', Rights),
   '/do-not-sell': textPage('/do-not-sell', 'Do Not Sell or Share My Personal Information', DoNotSell),
-  '/privacy-choices': textPage('/privacy-choices', 'Privacy choices', PrivacyChoices),
+  '/privacy-choices': textPage('/privacy-choices', 'Your Privacy Choices', PrivacyChoices),
 };
 
 /** A page of the demo as a whole HTML document; `undefined` when there is none at this path. */

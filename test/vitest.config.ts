@@ -15,7 +15,7 @@ const inEngine = (engine: Engine, groupOrder: number) => ({
   extends: true as const,
   test: {
     name: `e2e-${engine}`,
-    include: ['test/e2e/**/*.test.ts'],
+    include: ['test/e2e/**/*.test.{ts,tsx}'],
     environment: './test/e2e/browser-environment.ts',
     setupFiles: ['./test/e2e/close-visitors.ts'],
     provide: { engine },

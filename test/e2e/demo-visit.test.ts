@@ -74,7 +74,7 @@ describe('a visitor from California', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'preferences', optedOut: true, grants: { sale: false } });
     for (const step of [async () => {}, comeAgain]) {
       await step();
-      await visitor.click('a', 'Privacy choices');
+      await visitor.click('a', 'Your Privacy Choices');
       await visitor.waitToSee(`${groupSwitch}:not(:checked) ~ .off`, 'Opted out');
       expect(await visitor.text('dialog [role=status]')).toBe('Opt-Out Request Honored');
       expect(await visitor.text('dialog .small')).toMatch(/^Last choice: .*, \w{6,14}$/);
@@ -121,13 +121,13 @@ describe('a visitor from Germany', () => {
     await arrive('DE');
     await visitor.click('button', 'Accept all');
     await visitor.until(() => document.cookie.includes('_acme_share') && !!localStorage.getItem('acme.ads.profile'));
-    await visitor.click('a', 'Privacy choices');
+    await visitor.click('a', 'Your Privacy Choices');
     expect(await visitor.run(() => window.heed.state.grants)).toMatchObject({ performance: true, targeting: true });
     await visitor.click('dialog button', 'Reject all');
     await visitor.waitToSee('heed-placeholder');
     await visitor.until(() => /^heed=[^;]*$/.test(document.cookie));
     expect(await storedOn(visitor)).toEqual(['heed']);
-    await visitor.click('a', 'Privacy choices');
+    await visitor.click('a', 'Your Privacy Choices');
     await visitor.waitToSee('dialog button', 'Reload the page');
     demo.requests.splice(0);
     await visitor.click('dialog button', 'Reload the page');

@@ -31,7 +31,7 @@ describe('a visitor of the Preact app', () => {
     await visitor.reload();
     await visitor.waitToSee('[part=placeholder]');
     expect(await visitor.sees('[part=banner]')).toBe(false);
-    await visitor.click('a', 'Privacy choices');
+    await visitor.click('a', 'Your Privacy Choices');
     await visitor.click('dialog button', 'Allow all');
     await untilAsked(demo.requests, everything);
     await visitor.waitToSee('iframe');

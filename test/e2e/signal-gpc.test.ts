@@ -39,7 +39,7 @@ describe(`a visitor who sends Global Privacy Control by ${how}`, () => {
   });
 
   it('finds the switch opted out, and "Allow all" allows the rest only (R-CA-2, R-CA-6)', async () => {
-    await careful.click('a', 'Privacy choices');
+    await careful.click('a', 'Your Privacy Choices');
     await careful.waitToSee('dialog input:not(:checked) ~ .off', 'Opted out');
     expect(await careful.text('dialog [role=status]')).toMatch(/^Opt-Out Request Honored Your browser asks us not to/);
     await careful.click('dialog button', 'Allow all');
