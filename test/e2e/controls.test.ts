@@ -31,7 +31,7 @@ describe("the site's own links and buttons", () => {
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
     expect(await recordIn(visitor)).toMatchObject({ source: 'link', optedOut: true, grants: { sale: false } });
     await visitor.click('button', 'Agree');
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     await visitor.waitNotToSee('[data-heed=status]', 'Opt-Out Request Honored');
     await visitor.click('button', 'Refuse');
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');

@@ -102,7 +102,7 @@ describe("a site's owner at the demo", () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'link', optedOut: true });
     await visitor.visit(`${demo.url}/privacy-choices`);
     await visitor.click('main button', 'Allow everything');
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     await visitor.waitNotToSee('[data-heed=status]', 'Opt-Out Request Honored');
     await visitor.click('main button', 'Reject everything optional');
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');

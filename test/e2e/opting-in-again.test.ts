@@ -67,7 +67,7 @@ describe('a visitor who has opted out', () => {
     for (const answer of ['Escape', 'Stay opted out'] as const) {
       await visitor.click('a', 'Your choices');
       await visitor.click('dialog button', 'Allow all');
-      await visitor.waitToSee('[part=confirm] h2', 'Allow sale and sharing again?');
+      await visitor.waitToSee('[part=confirm] h2', 'Allow sale and sharing?');
       if (answer === 'Escape') await visitor.press(answer);
       else await visitor.click('dialog button', answer);
       // A browser tells of a dialog that Esc has closed a moment later.
@@ -90,7 +90,7 @@ describe('a visitor who has opted out', () => {
       });
     });
     expect(sizes[0]).toEqual(sizes[1]);
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     expect(await ranAll(visitor, 1)).toEqual(['sold']);
     expect(await recordIn(visitor)).toMatchObject({ optedOut: false, source: 'preferences', previous: before?.id });
     await visitor.waitNotToSee('[data-heed=status]', 'Opt-Out Request Honored');
@@ -103,7 +103,7 @@ describe('a visitor under 16', () => {
     await visitor.click('button', 'Accept all');
     await visitor.waitToSee('[part=confirm]');
     expect(await ran(visitor)).toEqual([]);
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     expect(await ranAll(visitor, 1)).toEqual(['sold']);
   });
 });
@@ -114,7 +114,7 @@ describe('a visitor whose browser signals', () => {
     await visitor.click('a', 'Your choices');
     await visitor.click(groupSwitch);
     await visitor.click('button', 'Save settings');
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     expect(await ranAll(visitor, 1)).toEqual(['sold']);
   };
 
@@ -150,7 +150,7 @@ describe('a visitor whose browser signals', () => {
     await visitor.run(() => Reflect.get(window, 'told')[1].stay());
     await visitor.waitToSee('[part=confirm]');
     expect(await ran(visitor)).toEqual([]);
-    await visitor.click('dialog button', 'Allow it again');
+    await visitor.click('dialog button', 'Allow it');
     expect(await ranAll(visitor, 1)).toEqual(['sold']);
     expect(await recordIn(visitor)).toMatchObject({ override: 'known', optedOut: false });
   });
