@@ -52,7 +52,17 @@ describe('the doors', () => {
       ...['ConsentError', 'createConsent', 'presets', 'readSignal', 'regions'],
     ]);
     expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
-      ...['Banner', 'ConsentProvider', 'CookieList', 'Gate', 'Preferences', 'mount', 'useConsent'],
+      ...[
+        'Banner',
+        'ConsentProvider',
+        'CookieList',
+        'Gate',
+        'OptOutIcon',
+        'OptOutLink',
+        'Preferences',
+        'mount',
+        'useConsent',
+      ],
     ]);
   });
 });
