@@ -23,7 +23,7 @@ export function act(
   const now = Date.now();
   const id = action === 'dismiss' ? '' : makeId();
   const record = {
-    ...decide(policy, confirmed ? confirmedBy(standing) : standing, action, saved),
+    ...decide(policy, confirmed ? confirmedBy(policy, standing) : standing, action, saved),
     // Of two records of one second the denial would win; this one has to win over the one that it takes the place of.
     ...{ id, source, decidedAt: Math.max(now - (now % 1000), before + 1000), previous },
   };

@@ -23,9 +23,10 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
   return wantsSold && (heard ? policy.override !== 'never' : model !== 'opt-in' && (record?.optedOut || policy.minor));
 }
 
-/** Where a visitor stands who has just confirmed: no signal binds that decision. */
-export function confirmedBy(standing: Standing): Standing {
-  return { ...standing, heard: false, excepted: standing.heard || standing.excepted };
+/** Where a visitor stands who has just confirmed: no signal binds that decision, for as long as their exception lasts (R-CA-3). */
+export function confirmedBy({ override }: Policy, standing: Standing): Standing {
+  const { heard, excepted } = standing;
+  return { ...standing, heard: false, excepted: heard && override !== 'never' ? override : excepted };
 }
 
 /**
@@ -57,12 +58,7 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
     revision,
     optedOut,
     grants,
-
-    ...(!optedOut && excepting(policy, excepted)),
+    // A later choice makes the exception no longer than it was.
+    ...(!optedOut && excepted && { override: excepted }),
   };
-}
-
-/** How long what is allowed in spite of a signal stays so depends on who allows it. */
-function excepting({ override }: Policy, excepted: boolean): Pick<ConsentRecord, 'override'> {
-  return excepted && override !== 'never' ? { override } : {};
 }

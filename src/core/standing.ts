@@ -1,6 +1,6 @@
 import type { ConsentModel } from './consent-model.js';
 import type { Policy } from './policy.js';
-import type { ConsentRecord, Grants } from './record.js';
+import type { ConsentRecord, Grants, Override } from './record.js';
 import type { Signal } from './signal.js';
 
 /** What follows from a record and a signal at one moment. */
@@ -14,7 +14,7 @@ export interface Standing {
   /** The same, with the services. */
   readonly allowed: Grants;
   /** A signal is on, and the visitor has allowed sale or sharing in spite of it (R-CA-3). */
-  readonly excepted: boolean;
+  readonly excepted: Override | undefined;
   /** A signal is on that the site honours: an opt-out of sale and sharing (R-CA-1). */
   readonly heard: boolean;
   /** The record still answers the question this site asks now. */
@@ -38,7 +38,7 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
   const optedOut = !!record?.optedOut;
   const current = isCurrent(policy, record, now);
   const signalled = policy.gpc && signal.gpc === true;
-  const excepted = signalled && current && isExcepted(policy, record);
+  const excepted = exceptionOf(policy, record, signalled && current);
   const heard = signalled && !excepted;
   const silent = lenient && !(policy.dnt && signal.dnt);
   const grants: Record<string, boolean> = {};
@@ -74,8 +74,9 @@ function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | un
 }
 
 /** Only a consent of a visitor who is known, or of this visit, stands against a signal; which a browser is, the site decides. */
-function isExcepted({ override }: Policy, record: ConsentRecord | undefined): boolean {
-  return override !== 'never' && !!record?.override && [override, 'visit'].includes(record.override);
+function exceptionOf({ override }: Policy, record: ConsentRecord | undefined, counts: boolean): Override | undefined {
+  const kept = record?.override;
+  return !counts || override === 'never' || (override === 'visit' && kept === 'known') ? undefined : kept;
 }
 
 /**

@@ -69,7 +69,7 @@ describe('a visitor under 16', () => {
 describe('a visitor whose browser signals', () => {
   const decideAgainst = (config: HeedConfig): ConsentRecord => {
     const policy = resolvePolicy({ model: 'opt-out', ...config });
-    const standing = confirmedBy(standingOf(policy, undefined, gpcOn));
+    const standing = confirmedBy(policy, standingOf(policy, undefined, gpcOn));
     const ids = { id: 'a1', source: 'preferences', decidedAt: now, previous: '' } as const;
     return { ...decide(policy, standing, 'save', all), ...ids };
   };
@@ -110,6 +110,15 @@ describe('a visitor whose browser signals', () => {
     const out = actOn(policy, 'opt-out', { record, signal: gpcOn });
     expect(out).toMatchObject({ optedOut: true });
     expect(out).not.toHaveProperty('override');
+  });
+
+  it('and signs in makes the exception of a visit no longer by a later choice, only by two steps (R-CA-3)', () => {
+    const known = resolvePolicy({ model: 'opt-out', known: true });
+    const record = decideAgainst({});
+    const kept = actOn(known, 'save', { record, signal: gpcOn, saved: { performance: true } });
+    expect(kept).toMatchObject({ override: 'visit', grants: { sale: true } });
+    const expired = standingOf({ ...known, revision: 1 }, record, gpcOn);
+    expect(decide(known, confirmedBy(known, expired), 'save', all)).toMatchObject({ override: 'known', grants: all });
   });
 
   it('is bound again by a consent that was given while there was no signal (R-CA-2)', () => {

@@ -11,7 +11,7 @@ type Step =
   | { do: 'act'; action: 'accept-all' | 'reject-all' | 'opt-out' | 'withdraw' }
   | { do: 'save'; saved: Grants }
   | { do: 'confirm' | 'dismiss' | 'new visit' | 'revision bump' }
-  | { do: 'signal' | 'known'; on: boolean }
+  | { do: 'signal' | 'known' | 'minor'; on: boolean }
   | { do: 'months pass'; count: number };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -24,7 +24,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     saved: fc.dictionary(fc.constantFrom(...optionalIds), fc.boolean(), { noNullPrototype: true }),
   }),
   fc.record({ do: fc.constantFrom('confirm', 'dismiss', 'new visit', 'revision bump') }),
-  fc.record({ do: fc.constantFrom('signal', 'known'), on: fc.boolean() }),
+  fc.record({ do: fc.constantFrom('signal', 'known', 'minor'), on: fc.boolean() }),
   fc.record({ do: fc.constant('months pass' as const), count: fc.integer({ min: 1, max: 14 }) }),
 );
 
@@ -33,6 +33,7 @@ class Visitor {
   at = now;
   signal = false;
   known = false;
+  minor = false;
   revision = 0;
   record: ConsentRecord | undefined;
   /** Kept by the browser for the visit alone, over the record. */
@@ -52,7 +53,7 @@ class Visitor {
   constructor(readonly model: 'opt-in' | 'opt-out') {}
 
   get policy(): Policy {
-    return resolvePolicy({ model: this.model, revision: this.revision, known: this.known });
+    return resolvePolicy({ model: this.model, revision: this.revision, known: this.known, minor: this.minor });
   }
 
   get standing(): Standing {
@@ -67,7 +68,7 @@ class Visitor {
     const { policy, standing } = this;
     this.pending = !confirmed && asksTwice(policy, standing, action, saved) ? { action, saved } : undefined;
     if (this.pending) return;
-    const decision = decide(policy, confirmed ? confirmedBy(standing) : standing, action, saved);
+    const decision = decide(policy, confirmed ? confirmedBy(policy, standing) : standing, action, saved);
     const record: ConsentRecord = {
       ...decision,
       ...{ id: action === 'dismiss' ? '' : 'a1', previous: '', source: 'api', decidedAt: this.at },
@@ -105,10 +106,11 @@ function play(visitor: Visitor, step: Step): void {
   // A page that is loaded anew has nothing left to confirm.
   else if (step.do === 'signal') [visitor.signal, visitor.pending] = [step.on, undefined];
   else if (step.do === 'known') [visitor.known, visitor.pending] = [step.on, undefined];
+  else if (step.do === 'minor') [visitor.minor, visitor.pending] = [step.on, undefined];
   if (step.do === 'new visit' && visitor.exception && !visitor.exception.known) visitor.exception = undefined;
 }
 
-/** Plays any life of a visitor, and checks a promise after each step. */
+/** Plays any life of a visitor, and checks a promise after each step, before the page has written a signal down as well. */
 function always(
   model: 'opt-in' | 'opt-out',
   holds: (visitor: Visitor, step: Step, before: { sold: string[]; standing: Standing }) => void,
@@ -120,6 +122,7 @@ function always(
       for (const step of life) {
         const before = { sold: visitor.sold(), standing: visitor.standing };
         play(visitor, step);
+        holds(visitor, step, before);
         visitor.read();
         holds(visitor, step, before);
       }
@@ -148,6 +151,12 @@ describe('whatever happens, in whatever order, a visitor', () => {
     });
   });
 
+  it('who is under age has nothing sold without a yes (R-CA-16)', () => {
+    always('opt-out', (visitor) => {
+      if (visitor.minor && !visitor.yes) expect(visitor.sold()).toEqual([]);
+    });
+  });
+
   it('who has opted out is not asked for twelve months, whatever was raised (R-CA-9)', () => {
     always('opt-out', (visitor) => {
       const { refusedAt } = visitor;
@@ -159,7 +168,7 @@ describe('whatever happens, in whatever order, a visitor', () => {
     'gets nothing granted by closing, by time or by coming back (R-CA-11): %s',
     (model) => {
       always(model, (visitor, step, before) => {
-        if (['act', 'save', 'confirm', 'signal', 'known'].includes(step.do)) return;
+        if (['act', 'save', 'confirm', 'signal', 'known', 'minor'].includes(step.do)) return;
         const more = optionalIds.filter((id) => visitor.standing.grants[id] && !before.standing.grants[id]);
         // What was opted out of for a visit's exception only can't come back here either.
         expect(more).toEqual([]);
