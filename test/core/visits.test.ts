@@ -4,13 +4,13 @@ import { type Action, asksTwice, confirmedBy, decide } from '../../src/core/deci
 import { type Policy, resolvePolicy } from '../../src/core/policy.js';
 import type { ConsentRecord, Grants } from '../../src/core/record.js';
 import { assess, type Standing } from '../../src/core/standing.js';
-import { day, now, optionalIds, sellingIds } from '../samples.js';
+import { day, now, optionalIds } from '../samples.js';
 
 /** What may happen to a visitor, in any order. */
 type Step =
   | { do: 'act'; action: 'accept-all' | 'reject-all' | 'opt-out' | 'withdraw' }
   | { do: 'save'; saved: Grants }
-  | { do: 'confirm' | 'dismiss' | 'new visit' | 'revision bump' }
+  | { do: 'confirm' | 'dismiss' | 'new visit' | 'revision bump' | 'new category' }
   | { do: 'signal' | 'known' | 'minor'; on: boolean }
   | { do: 'months pass'; count: number };
 
@@ -21,9 +21,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({
     do: fc.constant('save' as const),
-    saved: fc.dictionary(fc.constantFrom(...optionalIds), fc.boolean(), { noNullPrototype: true }),
+    saved: fc.dictionary(fc.constantFrom(...optionalIds, 'ads'), fc.boolean(), { noNullPrototype: true }),
   }),
-  fc.record({ do: fc.constantFrom('confirm', 'dismiss', 'new visit', 'revision bump') }),
+  fc.record({ do: fc.constantFrom('confirm', 'dismiss', 'new visit', 'revision bump', 'new category') }),
   fc.record({ do: fc.constantFrom('signal', 'known', 'minor'), on: fc.boolean() }),
   fc.record({ do: fc.constant('months pass' as const), count: fc.integer({ min: 1, max: 14 }) }),
 );
@@ -35,6 +35,7 @@ class Visitor {
   known = false;
   minor = false;
   revision = 0;
+  categories: { id: string; sells?: boolean }[] = ['necessary', ...optionalIds].map((id) => ({ id }));
   record: ConsentRecord | undefined;
   /** Kept by the browser for the visit alone, over the record. */
   forVisit: ConsentRecord | undefined;
@@ -53,15 +54,20 @@ class Visitor {
   constructor(readonly model: 'opt-in' | 'opt-out') {}
 
   get policy(): Policy {
-    return resolvePolicy({ model: this.model, revision: this.revision, known: this.known, minor: this.minor });
+    const { model, revision, known, minor, categories } = this;
+    return resolvePolicy({ model, revision, known, minor, categories });
   }
 
   get standing(): Standing {
     return assess(this.policy, this.forVisit ?? this.record, { gpc: this.signal, dnt: false }, this.at);
   }
 
+  get sellers(): string[] {
+    return this.policy.categories.filter(({ sells }) => sells).map(({ id }) => id);
+  }
+
   sold(): string[] {
-    return sellingIds.filter((id) => this.standing.grants[id]);
+    return this.sellers.filter((id) => this.standing.grants[id]);
   }
 
   apply(action: Action, saved: Grants = {}, confirmed = false): void {
@@ -88,7 +94,7 @@ class Visitor {
     if (action === 'accept-all' || action === 'save') this.yes = true;
     if (action !== 'dismiss') this.decided = { at: this.at, revision: this.revision };
     const refuses = ['reject-all', 'opt-out', 'withdraw', 'signal'].includes(action);
-    const refusesBySaving = action === 'save' && sellingIds.every((id) => saved[id] === false);
+    const refusesBySaving = action === 'save' && this.sellers.every((id) => saved[id] === false);
     if (refuses || refusesBySaving) [this.refusedAt, this.exception] = [this.at, undefined];
     if (confirmed) this.refusedAt = undefined;
     if (confirmed && before.heard) this.exception = { known: this.known };
@@ -102,6 +108,7 @@ function play(visitor: Visitor, step: Step): void {
   else if (step.do === 'dismiss' && visitor.standing.asks) visitor.apply('dismiss');
   else if (step.do === 'new visit') [visitor.forVisit, visitor.pending] = [undefined, undefined];
   else if (step.do === 'revision bump') visitor.revision += 1;
+  else if (step.do === 'new category') visitor.categories = [...visitor.categories, { id: 'ads', sells: true }];
   else if (step.do === 'months pass') visitor.at += step.count * 31 * day;
   // A page that is loaded anew has nothing left to confirm.
   else if (step.do === 'signal') [visitor.signal, visitor.pending] = [step.on, undefined];
