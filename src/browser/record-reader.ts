@@ -1,4 +1,4 @@
-import { type ConsentRecord, decodeRecord, newestRecord } from '../core/record.js';
+import { type ConsentRecord, decodeRecord, newestRecord, recordIn } from '../core/record.js';
 
 /** What cookie and mirror hold (R-STO-1). */
 export interface Stored {
@@ -14,10 +14,7 @@ export interface Stored {
  * @param name of both.
  */
 export function readRecord(name: string, now: number): Stored {
-  const cookie = attempt(() => {
-    const pair = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
-    return decodeRecord(pair?.slice(name.length + 1), now);
-  });
+  const cookie = attempt(() => recordIn(document.cookie, name, now));
   const mirror = attempt(() => decodeRecord(localStorage.getItem(name), now));
   // Of the same second the mirror: another tab's comes with the `storage` event, its cookie a moment later in Chromium.
   return { cookie, mirror, record: newestRecord([mirror, cookie]) };

@@ -86,3 +86,13 @@ export function newestRecord(records: readonly (ConsentRecord | undefined)[]): C
   const found = records.filter((record) => record !== undefined);
   return found.sort((a, b) => b.decidedAt - a.decidedAt || +b.optedOut - +a.optedOut)[0];
 }
+
+/**
+ * Finds the record among cookies, in `document.cookie` or in a request's `Cookie` header. Of several with the name, such as
+ * one of this host and one that all subdomains share, the newest valid one counts: none of them can hide an opt-out.
+ */
+export function recordIn(cookies: string, name: string, now: number): ConsentRecord | undefined {
+  const start = `${name}=`;
+  const pairs = cookies.split(/; */).filter((pair) => pair.startsWith(start));
+  return newestRecord(pairs.map((pair) => decodeRecord(pair.slice(start.length), now)));
+}

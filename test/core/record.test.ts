@@ -7,6 +7,7 @@ import {
   encodeRecord,
   isId,
   newestRecord,
+  recordIn,
   type Source,
 } from '../../src/core/record.js';
 import { now, optionalIds, recordOf } from '../samples.js';
@@ -141,6 +142,41 @@ describe('of several records', () => {
     const accepted = recordOf({ decidedAt: newer.decidedAt });
     expect(newestRecord([accepted, newer])).toBe(newer);
     expect(newestRecord([newer, accepted])).toBe(newer);
+  });
+});
+
+describe('among cookies, as a page or a request has them, the record', () => {
+  const accepted = recordOf({ decidedAt: now - 2000 });
+  const refused = recordOf({ decidedAt: now - 1000, optedOut: true });
+  const own = `heed=${encodeRecord(accepted)}`;
+  const shared = `heed=${encodeRecord(refused)}`;
+
+  it.each([
+    ['alone', own],
+    ['between others', `a=1; ${own}; b=2`],
+    ['where nothing but a semicolon parts them', `a=1;${own};b=2`],
+    ['beside names that only end or begin alike', `xheed=1; heedx=2; ${own}; heed.=3`],
+    ['beside one that is no record', `heed=all; ${own}; heed; heed=`],
+    ['in two of the same text', `${own}; ${own}`],
+  ])('is found %s (R-STO-1, R-STO-2)', (_, cookies) => {
+    expect(recordIn(cookies, 'heed', now)).toEqual(accepted);
+  });
+
+  it('is the newest of several, so that one of this host hides no opt-out of all subdomains (R-STO-1)', () => {
+    expect(recordIn(`${own}; ${shared}`, 'heed', now)).toEqual(refused);
+    expect(recordIn(`${shared}; ${own}`, 'heed', now)).toEqual(refused);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another name', `consent=${encodeRecord(accepted)}`],
+    ['another name in capitals', `HEED=${encodeRecord(accepted)}`],
+    ['a quoted value', `heed="${encodeRecord(accepted)}"`],
+    ['an escaped value', `heed=${encodeRecord(accepted).replaceAll('.', '%2E')}`],
+    ['a value inside another', `a=heed=${encodeRecord(accepted)}`],
+    ['one from the future', `heed=${encodeRecord(recordOf({ decidedAt: now + 600_000 }))}`],
+  ])('is not found in %s (R-STO-2)', (_, cookies) => {
+    expect(recordIn(cookies, 'heed', now)).toBeUndefined();
   });
 });
 
