@@ -27,7 +27,7 @@ const scriptFile = (name, input, format) => ({
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
 });
 
-const doors = { index: 'src/index.ts', ui: 'src/ui.ts', validate: 'src/validate.ts' };
+const doors = { index: 'src/index.ts', ui: 'src/ui.ts', server: 'src/server.ts', validate: 'src/validate.ts' };
 
 /** The doors for npm: readable, packages left out, one file each and the types beside it. */
 const npmDoors = {

@@ -9,9 +9,10 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   core: { values: ['core'] },
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
+  server: { values: ['server', 'core'] },
   config: { values: ['config'], types: ['core'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
-  doors: { values: ['core', 'browser', 'ui', 'config', 'locales'] },
+  doors: { values: ['core', 'browser', 'ui', 'server', 'config', 'locales'] },
 };
 
 /** Core gets time, ids and signals as arguments. */

@@ -3,11 +3,11 @@ import type { HeedConfig } from '../core/config.js';
 import type { Action } from '../core/decision.js';
 import { closedPolicy, resolvePolicy } from '../core/policy.js';
 import { type ConsentRecord, type Grants, newestRecord, type Source } from '../core/record.js';
-import { readSignal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
 import { createStore } from '../core/store.js';
 import { createMounter } from './create-mounter.js';
 import { findRegion } from './find-region.js';
+import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
@@ -36,8 +36,7 @@ export function createClient(
   const stored = (): Stored | undefined =>
     policy.closed ? undefined : readRecord(config.cookie?.name ?? 'heed', Date.now());
 
-  const read = (): Standing =>
-    assess(policy, newestRecord([stored()?.record, latest]), readSignal(globalThis.navigator), Date.now());
+  const read = (): Standing => assess(policy, newestRecord([stored()?.record, latest]), findSignal(), Date.now());
 
   let state: ConsentState = { ...read(), ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
@@ -110,7 +109,7 @@ export function createClient(
   const start = (): void => {
     const host = {
       allows: (id: string) => {
-        if (readSignal(navigator).gpc !== state.signal.gpc) refresh();
+        if (findSignal().gpc !== state.signal.gpc) refresh();
         return allows(id);
       },
       isKnown: (id: string) => id in state.allowed,

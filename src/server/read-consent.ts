@@ -1,0 +1,62 @@
+import type { HeedConfig } from '../core/config.js';
+import { closedPolicy, resolvePolicy } from '../core/policy.js';
+import { recordIn } from '../core/record.js';
+import { readSignal, type Signal } from '../core/signal.js';
+import { assess, type Standing } from '../core/standing.js';
+
+/**
+ * The headers of a request: Fetch `Headers`, an Express request, or `{ get: (name) => request.headers[name] }` around Node's.
+ * heed asks by names in small letters; a header sent several times may come as a list.
+ */
+export interface RequestHeaders {
+  get(name: string): string | readonly string[] | null | undefined;
+}
+
+/** What a request's headers don't say. */
+export interface ReadOptions {
+  /** Of the visitor, such as an edge's country header names it; else that of the configuration, unless it is a function. */
+  readonly region?: string | null | undefined;
+  /** Milliseconds since the epoch; the present unless told. */
+  readonly now?: number | undefined;
+}
+
+/**
+ * Reads on a server what heed would decide on the page: from the cookie, `Sec-GPC` and `DNT`, under the same configuration.
+ * The mirror in localStorage is out of a server's sight, so the page may know more. Never throws: headers or a configuration
+ * that can't be used are told to the console and leave everything optional denied.
+ * @see https://www.w3.org/TR/gpc/#the-sec-gpc-header-field-for-http-requests
+ */
+export function readConsent(headers: RequestHeaders, config: HeedConfig, options: ReadOptions = {}): Standing {
+  let signal: Signal = readSignal(undefined);
+  try {
+    const { region, now = Date.now() } = options;
+    // Absent is unknown: a browser that knows no such signal sends nothing either.
+    signal = readSignal({
+      globalPrivacyControl: isOn(headers, 'sec-gpc') || undefined,
+      doNotTrack: isOn(headers, 'dnt'),
+    });
+    // R-SIG-2, R-LOAD-1: a page that is asked for ahead has no visitor yet, and Chromium leaves their signal out.
+    if (!valuesOf(headers, 'sec-purpose').some((value) => value.includes('prefetch'))) {
+      const policy = resolvePolicy(config, region ?? regionIn(config));
+      const cookies = valuesOf(headers, 'cookie').join('; ');
+      return assess(policy, recordIn(cookies, config.cookie?.name ?? 'heed', now), signal, now);
+    }
+  } catch (error) {
+    console.error('heed: no usable configuration or headers, so everything optional stays denied.', error);
+  }
+  return assess(closedPolicy(), undefined, signal, 0);
+}
+
+function valuesOf(headers: RequestHeaders, name: string): readonly string[] {
+  return [headers.get(name) ?? []].flat();
+}
+
+/** Exactly `1`, or one of several values that is: `Headers` joins them by commas (R-SIG-2). */
+function isOn(headers: RequestHeaders, name: string): boolean {
+  return valuesOf(headers, name).some((value) => /(^|,)[ \t]*1[ \t]*(,|$)/.test(value));
+}
+
+/** A function can't be waited for here; what it would find out is an option. Unknown is the strictest model. */
+function regionIn(config: HeedConfig | undefined): string | undefined {
+  return typeof config?.region === 'string' ? config.region : undefined;
+}
