@@ -51,6 +51,9 @@ describe('the doors', () => {
     expect(Object.keys(await import('../src/index.js')).sort()).toEqual([
       ...['ConsentError', 'createConsent', 'presets', 'readSignal', 'regions'],
     ]);
+    expect(Object.keys(await import('../src/server.js')).sort()).toEqual([
+      ...['ConsentError', 'checkGpcJson', 'gpcJson', 'readConsent'],
+    ]);
     expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
       ...[
         'Banner',

@@ -82,6 +82,21 @@ describe('the package', () => {
     expect({ stdout, stderr }).toEqual({ stdout: 'true false false\n', stderr: '' });
   });
 
+  it('reads consent on a server with no package behind it (R-SIG-2)', async () => {
+    const warnings: string[] = [];
+    const onLog = (_: string, { message }: { message: string }): unknown => warnings.push(message);
+    const bundle = await rollup({ input: join(site, 'node_modules/heed/dist/server.js'), onLog });
+    const { output } = await bundle.generate({ format: 'es' });
+    await bundle.close();
+    // What isn't resolved is left as an import, so there would be one, or a warning, for each package.
+    const imports = output.flatMap((each) => (each.type === 'chunk' ? [...each.imports, ...each.dynamicImports] : []));
+    expect({ files: output.length, imports, warnings }).toEqual({ files: 1, imports: [], warnings: [] });
+    expect(output[0].exports.sort()).toEqual(['ConsentError', 'checkGpcJson', 'gpcJson', 'readConsent']);
+    expect(Object.keys(output[0].modules).filter((path) => !/heed.dist.(server|shared.\w+)\.js$/.test(path))).toEqual(
+      [],
+    );
+  });
+
   it('is bundled into an app without what the app does not use', async () => {
     const entry = join(site, 'app.js');
     writeFileSync(
