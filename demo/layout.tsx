@@ -1,3 +1,4 @@
+import type { Standing } from 'heed/server';
 import { OptOutLink } from 'heed/ui';
 import { type ComponentChildren, h, type JSX } from 'preact';
 import { Inspector } from './inspector.js';
@@ -6,8 +7,8 @@ import type { Visit } from './visit.js';
 /** What the server knows of a request. */
 export interface Visitor {
   readonly visit: Visit;
-  /** The browser itself sent `Sec-GPC: 1`. */
-  readonly secGpc: boolean;
+  /** What heed reads from it. */
+  readonly seen: Standing;
   /** Origin of the demo's third party. */
   readonly thirdParty: string;
   /** When the page was asked for, in milliseconds. */
@@ -27,6 +28,7 @@ export interface PageProps {
 
 /** The frame that all pages of the demo share. */
 export function Page({ title, path, visitor, head, inspector = false, children }: PageProps): JSX.Element {
+  const secGpc = visitor.seen.signal.gpc === true;
   return (
     <html lang="en">
       <head>
@@ -35,6 +37,7 @@ export function Page({ title, path, visitor, head, inspector = false, children }
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="stylesheet" href="/site.css" />
+        {secGpc && <meta name="heed-gpc" content="1" />}
         {visitor.visit.gpc && <PretendedSignal />}
         {head}
       </head>
@@ -42,18 +45,13 @@ export function Page({ title, path, visitor, head, inspector = false, children }
         <SiteHeader path={path} />
         <div class={inspector ? 'columns' : 'column'}>
           {inspector && (
-            <aside
-              id="inspector"
-              aria-label="Consent inspector"
-              data-sec-gpc={visitor.secGpc}
-              data-opened={visitor.now}
-            >
-              <Inspector visit={visitor.visit} secGpc={visitor.secGpc} opened={visitor.now} />
+            <aside id="inspector" aria-label="Consent inspector" data-sec-gpc={secGpc} data-opened={visitor.now}>
+              <Inspector visit={visitor.visit} secGpc={secGpc} opened={visitor.now} />
             </aside>
           )}
           {children}
         </div>
-        <SiteFooter />
+        <SiteFooter seen={visitor.seen} />
       </body>
     </html>
   );
@@ -97,7 +95,8 @@ function SiteHeader({ path }: { path: string }): JSX.Element {
   );
 }
 
-function SiteFooter(): JSX.Element {
+function SiteFooter({ seen }: { seen: Standing }): JSX.Element {
+  const allowed = Object.keys(seen.grants).filter((id) => seen.grants[id]);
   return (
     <footer class="site-footer">
       <nav aria-label="Privacy">
@@ -106,6 +105,16 @@ function SiteFooter(): JSX.Element {
         <a href="/privacy">Privacy policy</a>
         <a href="/rights">Your rights</a>
       </nav>
+      <p class="seen">
+        When it made this page, the server read your request: {describe(seen)}. Allowed: {allowed.join(', ')}.
+      </p>
     </footer>
   );
+}
+
+function describe({ heard, honored, record, asks }: Standing): string {
+  if (heard) return 'your browser asks not to sell or share';
+  if (honored) return 'you have opted out of sale and sharing';
+  if (record?.id) return 'you have decided';
+  return asks ? 'you have yet to be asked' : 'nothing is decided';
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,11 +32,12 @@ export async function startDemo(options = {}) {
   const built = join(buildDir, 'pages.js');
   if (!existsSync(built)) throw new Error(`${built} is missing: run "npm run build" first.`);
   const pages = await import(pathToFileURL(built).href);
+  const server = await import('heed/server');
 
   const { app, requests } = createThirdParty();
   const thirdParty = await listen(app, options.thirdPartyPort ?? (port && port + 1), '127.0.0.1');
   try {
-    const site = createSite(pages, { distDir, buildDir, requests, thirdParty: thirdParty.url });
+    const site = createSite(pages, server, { distDir, buildDir, requests, thirdParty: thirdParty.url });
     const firstParty = await listen(site, port, 'localhost');
     const close = async () => void (await Promise.all([firstParty.close(), thirdParty.close()]));
     return { url: firstParty.url, thirdPartyUrl: thirdParty.url, requests, close };
@@ -48,15 +49,20 @@ export async function startDemo(options = {}) {
 
 /**
  * @param {typeof import('./pages.js')} pages
+ * @param {typeof import('heed/server')} server
  * @param {{ distDir: string, buildDir: string, requests: Demo['requests'], thirdParty: string }} site
  */
-function createSite({ readVisit, renderPage }, { distDir, buildDir, requests, thirdParty }) {
+function createSite({ readVisit, renderPage }, { gpcJson, readConsent }, { distDir, buildDir, requests, thirdParty }) {
+  const config = JSON.parse(readFileSync(join(here, 'heed.json'), 'utf8'));
   const app = express();
   app.use('/heed', express.static(distDir));
   app.use('/build', express.static(buildDir));
   for (const name of ['site.css', 'heed.json', 'smallest.html']) {
     app.get(`/${name}`, (_request, response) => response.sendFile(name, { root: here }));
   }
+  app.get('/.well-known/gpc.json', (_request, response) => {
+    response.type('json').send(gpcJson({ lastUpdate: '2026-01-01' }));
+  });
   // By way of the first party: the inspector must not be a reason to call the third one.
   app.get('/third-party-log', (request, response) => {
     response.set('Cache-Control', 'no-store').json(since(requests, request.query['since']));
@@ -65,10 +71,13 @@ function createSite({ readVisit, renderPage }, { distDir, buildDir, requests, th
   app.use(keepVisit);
   app.use((request, response, next) => {
     const visit = readVisit(new URL(request.url, 'http://localhost').search);
-    const secGpc = request.get('Sec-GPC') === '1';
-    const html = renderPage(request.path, { visit, secGpc, thirdParty, now: Date.now() });
+    const seen = readConsent(request, config, { region: visit.region });
+    const html = renderPage(request.path, { visit, seen, thirdParty, now: Date.now() });
     if (html === undefined) return next();
-    response.set({ 'Cache-Control': 'no-cache', Vary: 'Sec-GPC' }).type('html').send(html);
+    response
+      .set({ 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Sec-GPC, Sec-Purpose' })
+      .type('html')
+      .send(html);
   });
   return app;
 }
