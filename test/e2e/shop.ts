@@ -33,7 +33,7 @@ const built = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
  *
  * - `/…` with a tag of `performance`, held unless allowed, and one of `sale`, held always and left out where denied;
  * - `/proxy…` the same, behind a proxy that adds `Sec-GPC: 1`; `/pretends…` the same, with the property and no header;
- * - `/ahead` rendered with the address of a page to be made ready, where the browser does that.
+ * - `/ahead/x` with a link to `/x`, which the browser is asked to make ready ahead.
  */
 export async function openShop(site: Site, region: string): Promise<Shop> {
   const { readConsent } = (await import(/* @vite-ignore */ built)) as typeof import('heed/server');
@@ -69,13 +69,14 @@ export async function openShop(site: Site, region: string): Promise<Shop> {
 
 function render(site: Site, config: HeedConfig, path: string, state: Standing): string {
   const address = (id: string): string => `src="${site.thirdParty}/tag.js?id=${id}"`;
-  const rules = { prerender: [{ source: 'list', urls: ['/next'], eagerness: 'immediate' }] };
+  const next = path.replace('/ahead', '');
+  const rules = { prerender: [{ source: 'list', urls: [next], eagerness: 'immediate' }] };
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
     ${state.signal.gpc ? '<meta name="heed-gpc" content="1">' : ''}
     <script>${path.startsWith('/pretends') ? pretendedSignal : ''} window.heedConfig = ${JSON.stringify(config)}</script>
     <script src="${site.url}/heed/heed.js"></script></head>
     <body><p id="said">${state.honored ? 'We have heard you' : 'Welcome'}</p>
-    ${path === '/ahead' ? `<a href="/next">Next</a><script type="speculationrules">${JSON.stringify(rules)}</script>` : ''}
+    ${path.startsWith('/ahead') ? `<a href="${next}">Next</a><script type="speculationrules">${JSON.stringify(rules)}</script>` : ''}
     ${state.allowed['performance'] ? `<script ${address('performance')}></script>` : held(address('performance'))}
     ${state.allowed['sale'] ? held(`data-category="sale" ${address('sale')}`) : ''}
     </body></html>`;
