@@ -90,7 +90,7 @@ describe('what a server reads', () => {
         seen.heard += +heard;
         seen.recorded += +!!record;
         seen.asked += +asks;
-        seen.excepted += +excepted;
+        seen.excepted += +!!excepted;
         seen.closed += +client.policy.closed;
         await settled();
         compare(client, each);
