@@ -34,7 +34,14 @@ export async function forget(visitor: Visitor): Promise<void> {
     localStorage.clear();
     sessionStorage.clear();
   });
-  await visitor.clearCookies();
+  // A cookie that the page wrote last may reach the browser's store after the rest is cleared.
+  await vi.waitFor(
+    async () => {
+      await visitor.clearCookies();
+      expect(await visitor.cookies()).toEqual([]);
+    },
+    { timeout: 10_000, interval: 30 },
+  );
 }
 
 /** What was asked of a third party, each path once. */
