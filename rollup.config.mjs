@@ -56,6 +56,7 @@ export default [
   scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
   scriptFile('heed-en', 'src/locales/en.ts', 'es'),
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
+  scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   npmDoors,

@@ -13,6 +13,7 @@ export type {
   GroupConfig,
   HeedConfig,
   LinksConfig,
+  ProofConfig,
   RegionSource,
   ServiceConfig,
   SignalsConfig,
@@ -20,8 +21,19 @@ export type {
 } from './core/config.js';
 export { ConsentError, type ConsentErrorCode } from './core/consent-error.js';
 export type { ConsentModel } from './core/consent-model.js';
+export type {
+  ConsentProof,
+  ConsentStatus,
+  ProofData,
+  ProofEvent,
+  ProofHeader,
+  ProofParty,
+  ProofProcessing,
+  ProofPurpose,
+} from './core/consent-proof.js';
 export type { Category, Policy } from './core/policy.js';
 export { presets } from './core/presets.js';
+export type { ProofEntry } from './core/proof-entry.js';
 export type { ConsentRecord, Grants, Override, Source } from './core/record.js';
 export { type RegionRule, type RegionRules, regions } from './core/regions.js';
 export { readSignal, type Signal, type SignalSource } from './core/signal.js';
@@ -47,5 +59,6 @@ export function createConsent(
     ui,
     act: () => import('./browser/act.js'),
     trigger: () => import('./ui/trigger.js'),
+    proof: () => import('./browser/proof.js'),
   });
 }

@@ -28,6 +28,7 @@ else {
       // The texts, which it imports, come at the same time and not after it.
       ui: () => Promise.all([load('ui'), load('en')]).then(([ui]) => ui),
       trigger: () => load('trigger'),
+      proof: () => load('proof'),
     },
     region,
   );

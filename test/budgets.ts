@@ -6,7 +6,8 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 5400,
   'heed-ui.js': 10_000,
   'heed-en.js': 1800,
-  'heed-act.js': 2400,
+  'heed-act.js': 2900,
+  'heed-proof.js': 4000,
   'heed-trigger.js': 1200,
   'stub.js': 600,
 };

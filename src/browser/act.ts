@@ -8,6 +8,7 @@ import { writeRecord } from './record-writer.js';
 export { asksTwice } from '../core/decision.js';
 export { announce } from './announce.js';
 export { clearServices } from './cookie-jar.js';
+export { log } from './proof-log.js';
 
 /** A record is stored before anything else follows from it. */
 export function act(
@@ -19,13 +20,15 @@ export function act(
   saved?: Grants,
   confirmed?: boolean,
 ): ConsentRecord {
-  const { id: previous = '', decidedAt: before = 0 } = standing.record ?? {};
+  const { id: last, previous: earlier = '', decidedAt: before = 0 } = standing.record ?? {};
   const now = Date.now();
   const id = action === 'dismiss' ? '' : makeId();
   const record = {
     ...decide(policy, confirmed ? confirmedBy(policy, standing) : standing, action, saved),
     // Of two records of one second the denial would win; this one has to win over the one that it takes the place of.
-    ...{ id, source, decidedAt: Math.max(now - (now % 1000), before + 1000), previous },
+    ...{ id, source, decidedAt: Math.max(now - (now % 1000), before + 1000) },
+    // A question that was closed has no number, and breaks no chain.
+    previous: last || earlier,
   };
   keep(policy, cookie, record);
   return record;

@@ -11,7 +11,7 @@ import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
-import { readRecord, type Stored } from './record-reader.js';
+import { hasUnsent, readRecord, type Stored } from './record-reader.js';
 
 /**
  * Puts heed on a page: reads the record and the browser's signals, holds back what is not allowed, asks if need be. The
@@ -75,7 +75,7 @@ export function createClient(
   const apply = async (action: Action, from: Source, saved?: Grants, confirmed?: boolean): Promise<boolean> => {
     try {
       await ready;
-      const { act, announce, asksTwice } = await parts.act();
+      const { act, announce, asksTwice, log } = await parts.act();
       const standing = read();
       const idle = policy.closed || untilDestroyed.aborted || (action === 'signal' && !standing.unheard);
       if (idle) return false;
@@ -85,8 +85,10 @@ export function createClient(
         return false;
       }
       latest = act(policy, config.cookie, standing, action, from, saved, confirmed);
+      const after = read();
+      log(client, after, action, parts.proof);
       // The signal closes nothing that the visitor has opened meanwhile.
-      await settle(read(), action === 'signal' ? state.surface : 'none', action);
+      await settle(after, action === 'signal' ? state.surface : 'none', action);
       announce(client, standing, action);
       return true;
     } catch (error) {
@@ -126,6 +128,7 @@ export function createClient(
     // The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
     if (record && cookie?.decidedAt !== mirror?.decidedAt)
       parts.act().then(({ keep }) => keep(policy, config.cookie, record), report);
+    if (config.proof && hasUnsent()) parts.proof().then(({ send }) => send(client), report);
     listenToControls(client, untilDestroyed);
     const onParsed = (): void => {
       refresh();
@@ -191,6 +194,8 @@ export function createClient(
     },
     subscribe: store.subscribe,
     heldFrames: () => gate?.frames ?? [],
+    memo: {},
+    proof: () => ready.then(parts.proof).then(({ exportProof }) => exportProof(client)),
     destroy: () => abort.abort(),
   };
   const need = createMounter(client, untilDestroyed, (part, error) => {

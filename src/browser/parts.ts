@@ -8,6 +8,8 @@ export interface Parts {
   readonly ui?: (() => Promise<Mountable>) | undefined;
   /** The floating way back and the note that an opt-out is honoured, for pages without their own. */
   readonly trigger: () => Promise<Mountable>;
+  /** Sends the consent log to the site's server, and exports it. */
+  readonly proof: () => Promise<typeof import('./proof.js')>;
 }
 
 /** A part that shows something. */

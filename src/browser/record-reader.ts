@@ -20,6 +20,11 @@ export function readRecord(name: string, now: number): Stored {
   return { cookie, mirror, record: newestRecord([mirror, cookie]) };
 }
 
+/** Whether an entry of a consent log, as `storeEntry` names them, is still to be sent. */
+export function hasUnsent(): boolean | undefined {
+  return attempt(() => Object.keys(localStorage).some((key) => /\.log\.\d+\.\w+\.unsent$/.test(key)));
+}
+
 /** Runs what a browser with blocked storage answers with an exception. */
 function attempt<T>(run: () => T): T | undefined {
   try {

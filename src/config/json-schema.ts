@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { proofSchema } from './proof-schema.js';
 import { configSchema } from './schema.js';
 
 /**
@@ -7,4 +8,9 @@ import { configSchema } from './schema.js';
  */
 export function configJsonSchema(): object {
   return z.toJSONSchema(configSchema, { target: 'draft-07', unrepresentable: () => ({ not: {} }) });
+}
+
+/** The JSON Schema (draft 07) of what `proof()` exports, for who takes it in. */
+export function proofJsonSchema(): object {
+  return z.toJSONSchema(proofSchema, { target: 'draft-07' });
 }

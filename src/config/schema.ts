@@ -27,6 +27,13 @@ const links = z.strictObject({
   doNotSell: z.exactOptional(textSchema),
 });
 
+const proof = z.strictObject({
+  url: textLike(
+    /^(https?:\/\/[^\s/?#@\\]+([/?#]\S*)?|\/([^\s/\\]\S*)?)$/,
+    'an http(s) URL, or a path that begins with one "/"',
+  ),
+});
+
 const regions = 'an ISO 3166 code such as "DE" or "US-CA", or a function';
 
 const region = z
@@ -75,6 +82,7 @@ const config = z.strictObject({
   cookie: z.exactOptional(cookie),
   signals: z.exactOptional(signals),
   links: z.exactOptional(links),
+  proof: z.exactOptional(proof),
   texts: z.exactOptional(texts),
   theme: z.exactOptional(z.strictObject({ accent: z.exactOptional(textSchema) })),
   trigger: z.exactOptional(z.union([z.literal('auto'), z.boolean()]).check(z.describe('"auto", true or false'))),

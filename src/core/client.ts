@@ -1,5 +1,7 @@
 import type { HeedConfig } from './config.js';
+import type { ConsentProof } from './consent-proof.js';
 import type { Policy } from './policy.js';
+import type { ProofEntry } from './proof-entry.js';
 import type { Grants, Source } from './record.js';
 import type { Standing } from './standing.js';
 import type { Listener } from './store.js';
@@ -14,6 +16,15 @@ export interface ConsentState extends Standing {
   readonly surface: Surface;
   /** Something that ran on this page has been denied since: only a reload gets rid of it (R-LOAD-6). */
   readonly reloadAdvised: boolean;
+}
+
+/** What the parts of heed, which don't import one another, tell each other on one page. */
+export interface Memo {
+  /** The words of the interface, once it has come, and their SHA-256 in hex, a moment later. */
+  words?: string;
+  texts?: string;
+  /** What this page has appended to the consent log, by id. */
+  log?: Readonly<Record<string, ProofEntry>>;
 }
 
 /** heed on one page. What decides resolves to `true` once that is in force and cleaned up, to `false` when it can't be done or has to be confirmed. */
@@ -49,6 +60,12 @@ export interface ConsentClient {
   subscribe(listener: Listener<ConsentState>): () => void;
   /** Frames that wait for consent, for the interface to put a placeholder in their place. */
   heldFrames(): readonly HTMLIFrameElement[];
+  readonly memo: Memo;
+  /**
+   * The decisions that this browser remembers, as a consent record of ISO/IEC TS 27560:2023; an empty history on a server.
+   * Fails when heed's part for it can't be fetched.
+   */
+  proof(): Promise<ConsentProof>;
   /** Takes heed off the page: listeners, observers and what it shows. What is held stays held. */
   destroy(): void;
 }

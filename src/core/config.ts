@@ -78,6 +78,12 @@ export interface LinksConfig {
   readonly doNotSell?: string;
 }
 
+/** Where the consent log goes. */
+export interface ProofConfig {
+  /** An http(s) URL, or a path that begins with `/`; each decision is sent there as JSON by POST. */
+  readonly url: string;
+}
+
 /** What the interface takes over from the site's design; everything else is a custom property in CSS. */
 export interface ThemeConfig {
   /** Any CSS colour. */
@@ -122,6 +128,8 @@ export interface HeedConfig {
   readonly cookie?: CookieConfig;
   readonly signals?: SignalsConfig;
   readonly links?: LinksConfig;
+  /** Sends each decision to the site's server, as proof of consent (GDPR art. 7(1)). */
+  readonly proof?: ProofConfig;
   /** Language tag → text key → the site's own words. */
   readonly texts?: TextsByLanguage;
   readonly theme?: ThemeConfig;

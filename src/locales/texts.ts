@@ -4,13 +4,18 @@ import type { TextsByLanguage } from '../core/config.js';
 export type Texts = Readonly<Record<string, string>>;
 
 /**
- * Makes the function that finds a text: the site's own words in the page's language, over its English ones, over heed's.
+ * Puts the site's own words in the page's language over its English ones, and those over heed's.
  * @param own heed's texts.
  * @param site the site's `texts`; those of `de-AT` go before those of `de`.
  * @param language such as `de-AT`.
  */
-export function createTexts(own: Texts, site: TextsByLanguage = {}, language = 'en'): (key: string) => string {
-  const texts: Texts = { ...own, ...site['en'], ...site[language.split('-', 1)[0] ?? ''], ...site[language] };
+export function mergeTexts(own: Texts, site: TextsByLanguage = {}, language = 'en'): Texts {
+  return { ...own, ...site['en'], ...site[language.split('-', 1)[0] ?? ''], ...site[language] };
+}
+
+/** Makes the function that finds one of the texts that `mergeTexts` puts together. */
+export function createTexts(own: Texts, site?: TextsByLanguage, language?: string): (key: string) => string {
+  const texts = mergeTexts(own, site, language);
   return (key) => texts[key] ?? '';
 }
 

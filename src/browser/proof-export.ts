@@ -1,0 +1,23 @@
+import type { ConsentClient } from '../core/client.js';
+import type { ConsentProof } from '../core/consent-proof.js';
+import { makeProof } from './make-proof.js';
+import { readEntries } from './proof-store.js';
+
+/** Tells the visitor's decisions that this browser remembers, for them to keep or the site to hand out; none on a server. */
+export function exportProof({ config, memo, policy }: ConsentClient): ConsentProof {
+  const stored = globalThis.document ? readEntries(config.cookie?.name ?? 'heed') : [];
+  const known = { ...Object.fromEntries(stored.map((entry) => [entry.id, entry])), ...memo.log };
+  const entries = Object.values(known).sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
+  const { privacy, rights } = config.links ?? {};
+  const site = { origin: globalThis.location?.origin, privacy: wholeAddress(privacy), rights: wholeAddress(rights) };
+  return makeProof(policy, site, entries, Date.now());
+}
+
+/** A link that makes no address stays as it is: a record is no place to fail in. */
+function wholeAddress(link: string | undefined): string | undefined {
+  try {
+    return link && new URL(link, globalThis.document?.baseURI).href;
+  } catch {
+    return link;
+  }
+}

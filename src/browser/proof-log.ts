@@ -1,0 +1,40 @@
+import type { ConsentClient } from '../core/client.js';
+import type { Action } from '../core/decision.js';
+import { entryOf } from '../core/proof-entry.js';
+import type { Standing } from '../core/standing.js';
+import type { Parts } from './parts.js';
+import { storeEntry } from './proof-store.js';
+
+/**
+ * Appends a decision to the log in this browser, at once, for the page may be left; and has it sent where the site wants to
+ * have it (R-EU-6). Never fails: without its entry a decision holds as well.
+ * @param standing what follows from the record.
+ * @param part that sends.
+ */
+export async function log(
+  client: ConsentClient,
+  standing: Standing,
+  action: Action,
+  part: Parts['proof'],
+): Promise<void> {
+  try {
+    const { config, memo, policy, state } = client;
+    const { cookie, proof, locale = 'auto' } = config;
+    const { record } = standing;
+    // That the question was closed decides nothing.
+    if (!record?.id) return;
+    const entry = {
+      ...entryOf(policy, standing, record, action),
+      time: new Date(record.decidedAt).toISOString(),
+      // As the interface finds it, of which this layer takes no values.
+      locale: locale === 'auto' ? document.documentElement.lang || navigator.language : locale,
+      texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,
+    };
+    // In the page's memory as well: where the browser stores nothing it is sent all the same.
+    memo.log = { ...memo.log, [entry.id]: entry };
+    storeEntry(cookie?.name ?? 'heed', entry, !!proof);
+    if (proof) await (await part()).send(client);
+  } catch (error) {
+    console.error('heed: the consent log is incomplete.', error);
+  }
+}

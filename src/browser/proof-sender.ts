@@ -1,0 +1,74 @@
+import type { ConsentClient } from '../core/client.js';
+import type { ProofEntry } from '../core/proof-entry.js';
+import { dropOrphans, readEntries, refusalsOf, setRefusals } from './proof-store.js';
+
+/** So often may a server refuse an entry (4xx) before it is sent no more; it stays in the browser's history. */
+const mostRefusals = 3;
+
+/** Of these only the moment is to blame: time-out, too early, too many requests. */
+const passing = [408, 425, 429];
+
+/** Ids of what this page has on its way, or is done with. */
+const handled = new Set<string>();
+
+/**
+ * Sends what has yet to reach the site's server, each entry in a request of its own that outlives the page. An entry waits,
+ * from page to page, until it is answered by a 2xx; one whose answer came when the page had gone is sent again, for the
+ * server to drop by its id. Never fails.
+ */
+export async function send({ config, memo }: ConsentClient): Promise<void> {
+  const name = config.cookie?.name ?? 'heed';
+  const url = addressOf(config.proof?.url);
+  if (!url) return;
+  dropOrphans(name);
+  const stored = readEntries(name).filter((entry) => refusalsOf(name, entry) !== undefined);
+  // Of this page's own, memory knows the hash even where the browser stores nothing.
+  const waiting = { ...Object.fromEntries(stored.map((entry) => [entry.id, entry])), ...memo.log };
+  await Promise.all(
+    Object.values(waiting)
+      .filter(({ id }) => !handled.has(id))
+      .map((entry) => sendOne(url, name, entry)),
+  );
+}
+
+async function sendOne(url: string, name: string, entry: ProofEntry): Promise<void> {
+  handled.add(entry.id);
+  const status = await post(url, entry);
+  if (status >= 200 && status < 300) return setRefusals(name, entry, undefined);
+  const refusals = refusalsOf(name, entry) ?? 0;
+  const isRefused = status >= 400 && status < 500 && !passing.includes(status);
+  if (isRefused && refusals + 1 >= mostRefusals) {
+    setRefusals(name, entry, undefined);
+    return console.error(`heed: ${url} refuses entry ${entry.id} of the consent log (${status}): given up.`);
+  }
+  handled.delete(entry.id);
+  if (isRefused) setRefusals(name, entry, refusals + 1);
+}
+
+/** @returns the status of the answer, 0 where there was none. */
+async function post(url: string, entry: ProofEntry): Promise<number> {
+  try {
+    const { status } = await fetch(url, {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json' },
+      // The page's address may say more than the entry is meant to.
+      referrerPolicy: 'strict-origin',
+      body: JSON.stringify(entry),
+    });
+    return status;
+  } catch {
+    return 0;
+  }
+}
+
+function addressOf(given: unknown): string | undefined {
+  try {
+    const { href, protocol } = new URL(given as string, location.href);
+    if (typeof given === 'string' && /^https?:$/.test(protocol)) return href;
+  } catch {
+    // As below.
+  }
+  console.error('heed: proof.url is no address that the consent log could be sent to.');
+  return undefined;
+}

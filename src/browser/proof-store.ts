@@ -1,0 +1,95 @@
+import { longestLife } from '../core/policy.js';
+import type { ProofEntry } from '../core/proof-entry.js';
+import { isId } from '../core/record.js';
+
+/** So many entries are kept. */
+const mostEntries = 20;
+
+/** No entry of ours has so many characters: those of a hundred services with the longest ids have fewer. */
+const longestEntry = 8000;
+
+/** Ends the key that stands beside an entry's own until a server has the entry; its value counts the refusals. */
+const unsent = '.unsent';
+
+/**
+ * Stores an entry, and drops the oldest of too many: first those that need not be sent any more. Each has keys of its own,
+ * `heed.log.<time>.<id>` and the same with `.unsent`, so that two tabs never overwrite each other's. Never throws.
+ */
+export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): void {
+  try {
+    const own = keyOf(name, entry);
+    localStorage.setItem(own, JSON.stringify(entry));
+    if (isUnsent) localStorage.setItem(own + unsent, '0');
+    const keys = keysOf(name);
+    const waits = (key: string): number => +keys.includes(key + unsent);
+    const others = keys.filter((key) => key !== own && !key.endsWith(unsent)).sort((a, b) => waits(a) - waits(b));
+    for (const key of others.slice(0, 1 - mostEntries))
+      for (const end of ['', unsent]) localStorage.removeItem(key + end);
+  } catch {
+    // Storage is blocked or full.
+  }
+}
+
+/** The entries that are stored, oldest first; what is none of ours is skipped. Never throws. */
+export function readEntries(name: string): ProofEntry[] {
+  const texts = attempt(() => keysOf(name).map((key) => localStorage.getItem(key))) ?? [];
+  return texts.map(readEntry).filter((entry) => entry !== undefined);
+}
+
+/** How often a server has refused an entry; nothing when it need not be sent. */
+export function refusalsOf(name: string, entry: ProofEntry): number | undefined {
+  const count = attempt(() => localStorage.getItem(keyOf(name, entry) + unsent)) ?? undefined;
+  return count === undefined ? undefined : Number(count) || 0;
+}
+
+/** Notes another refusal or, with nothing, that an entry need not be sent any more. */
+export function setRefusals(name: string, entry: ProofEntry, count: number | undefined): void {
+  const key = keyOf(name, entry) + unsent;
+  attempt(() => (count === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, `${count}`)));
+}
+
+/** Forgets that something has to be sent of which there is no entry: somebody has meddled with it. */
+export function dropOrphans(name: string): void {
+  const keys = readEntries(name).map((entry) => keyOf(name, entry) + unsent);
+  attempt(() => {
+    for (const key of keysOf(name)) if (key.endsWith(unsent) && !keys.includes(key)) localStorage.removeItem(key);
+  });
+}
+
+/** By time, as long as its milliseconds have 13 digits: until 2286. */
+function keysOf(name: string): string[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(`${name}.log.`))
+    .sort();
+}
+
+function keyOf(name: string, { time, id }: ProofEntry): string {
+  return `${name}.log.${Date.parse(time)}.${id}`;
+}
+
+function readEntry(text: string | null): ProofEntry | undefined {
+  return attempt(() => {
+    const entry = text && text.length <= longestEntry ? (JSON.parse(text) as ProofEntry) : undefined;
+    return entry && isEntry(entry) ? entry : undefined;
+  });
+}
+
+function isEntry({ id, time, source, locale, granted, denied, days, signals }: ProofEntry): boolean {
+  return (
+    [id, source, locale].every((each) => typeof each === 'string') &&
+    new Date(time).toISOString() === time &&
+    [granted, denied].every((ids) => Array.isArray(ids) && ids.every(isId)) &&
+    days > 0 &&
+    days <= longestLife &&
+    signals === Object(signals)
+  );
+}
+
+/** Runs what a browser with blocked or full storage, or somebody's nonsense in it, answers with an exception. */
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { exportProof } from './proof-export.js';
+export { send } from './proof-sender.js';
