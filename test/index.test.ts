@@ -27,7 +27,7 @@ describe('on a server, where there is no page', () => {
     console.mockRestore();
   });
 
-  it('every call is safe and decides nothing', async () => {
+  it('every call is safe and decides nothing, and there is no history (R-EU-6)', async () => {
     const client = createConsent({ model: 'opt-out' });
     const states: unknown[] = [];
     const leave = client.subscribe((state) => states.push(state));
@@ -41,6 +41,8 @@ describe('on a server, where there is no page', () => {
     ];
     expect(await Promise.all(calls)).toEqual([false, false, false, false, false]);
     leave();
+    const { header, events, parties } = await client.proof();
+    expect([Object.keys(header), events, parties]).toEqual([['schema_version'], [], []]);
     client.destroy();
     expect(states).toEqual([client.state]);
   });

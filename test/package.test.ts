@@ -58,7 +58,14 @@ describe('the package', () => {
       (name) => !/^package\/(dist\/|(package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(name),
     );
     expect(others).toEqual([]);
-    for (const name of ['LICENSE', 'README.md', 'dist/heed.js', 'dist/heed-act.js', 'dist/stub.js']) {
+    for (const name of [
+      'LICENSE',
+      'README.md',
+      'dist/heed.js',
+      'dist/heed-act.js',
+      'dist/heed-proof.js',
+      'dist/stub.js',
+    ]) {
       expect(listed).toContain(`package/${name}`);
     }
   });
@@ -76,10 +83,10 @@ describe('the package', () => {
     const code = `import { createConsent } from 'heed';
       const client = createConsent({ model: 'opt-out' });
       await client.ready;
-      console.log(client.allows('necessary'), client.allows('sale'), await client.acceptAll());`;
+      console.log(client.allows('necessary'), client.allows('sale'), await client.acceptAll(), (await client.proof()).events);`;
     const options = ['--input-type=module', '--eval', code];
     const { stdout, stderr } = spawnSync(process.execPath, options, { cwd: site, encoding: 'utf8' });
-    expect({ stdout, stderr }).toEqual({ stdout: 'true false false\n', stderr: '' });
+    expect({ stdout, stderr }).toEqual({ stdout: 'true false false []\n', stderr: '' });
   });
 
   it('reads consent on a server with no package behind it (R-SIG-2)', async () => {

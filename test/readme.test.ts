@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import type { ProofEntry } from '../src/core/proof-entry.js';
 import { en } from '../src/locales/en.js';
 import { pageTexts } from '../src/locales/page.js';
 import { validateConfig } from '../src/validate.js';
 import { budgets } from './budgets.js';
+import { proofEntryOf } from './samples.js';
 
 const root = new URL('..', import.meta.url);
 const readme = readFileSync(new URL('README.md', root), 'utf8');
@@ -49,6 +51,14 @@ describe('the README', () => {
     const samples = codeIn('json').map((code) => validateConfig(JSON.parse(code)));
     expect(samples.length).toBeGreaterThan(0);
     expect(samples.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('shows an entry of the consent log with every field that one can have but a signal overridden (R-EU-6)', () => {
+    const shown = JSON.parse(codeIn('http')[0]?.split('\n\n')[1] ?? '{}') as ProofEntry;
+    const { override: _, ...fields } = proofEntryOf({ override: 'known' });
+    expect(Object.keys(shown).sort()).toEqual(Object.keys(fields).sort());
+    expect(shown.texts).toMatch(/^[\da-f]{64}$/);
+    expect(new Date(shown.time).toISOString()).toBe(shown.time);
   });
 
   it('shows the smallest page as it stands in the demo', () => {

@@ -1,6 +1,7 @@
 import type { HeedConfig } from '../src/core/config.js';
 import { type Action, decide } from '../src/core/decision.js';
 import { type Policy, resolvePolicy } from '../src/core/policy.js';
+import type { ProofEntry } from '../src/core/proof-entry.js';
 import type { ConsentRecord, Grants } from '../src/core/record.js';
 import type { Signal } from '../src/core/signal.js';
 import { assess, type Standing } from '../src/core/standing.js';
@@ -28,6 +29,16 @@ export function recordOf(parts: Partial<ConsentRecord> = {}): ConsentRecord {
   return {
     ...{ id: 'k3v9', decidedAt: now, revision: 0, model: 'opt-in', source: 'banner', optedOut: false, previous: '' },
     grants: grantsOf(optionalIds, true),
+    ...parts,
+  };
+}
+
+/** An entry of the log, of an opt-in visitor who has accepted statistics alone, but for what is said otherwise. */
+export function proofEntryOf(parts: Partial<ProofEntry> = {}): ProofEntry {
+  return {
+    ...{ id: 'k3v9', action: 'save', source: 'preferences', revision: 0, model: 'opt-in', previous: '' },
+    ...{ time: new Date(now).toISOString(), region: 'DE', locale: 'de', texts: undefined, days: 180 },
+    ...{ granted: ['performance'], denied: ['sale'], signals: { gpc: false, dnt: false } },
     ...parts,
   };
 }

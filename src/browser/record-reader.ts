@@ -22,7 +22,7 @@ export function readRecord(name: string, now: number): Stored {
 
 /** Whether an entry of a consent log, as `storeEntry` names them, is still to be sent. */
 export function hasUnsent(): boolean | undefined {
-  return attempt(() => Object.keys(localStorage).some((key) => /\.log\.\d+\.\w+\.unsent$/.test(key)));
+  return attempt(() => Object.keys(localStorage).some((key) => /\.log\..+\.unsent$/.test(key)));
 }
 
 /** Runs what a browser with blocked storage answers with an exception. */

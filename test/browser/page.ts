@@ -124,7 +124,11 @@ export function listen(type: string): Record<string, unknown>[] {
 /** Waits for what heed does a little later: parts that it fetches come by the same way, and so before these. */
 export async function settled(): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    await Promise.all([import('../../src/browser/act.js'), import('../../src/ui/trigger.js')]);
+    await Promise.all([
+      import('../../src/browser/act.js'),
+      import('../../src/browser/proof.js'),
+      import('../../src/ui/trigger.js'),
+    ]);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
 }

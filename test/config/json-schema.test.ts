@@ -22,6 +22,7 @@ describe('an editor that knows the JSON Schema', () => {
     },
     { cookie: { name: 'c', domain: '.example.com', path: '/', days: 0.5 }, signals: { dnt: 'deny' }, revision: 0 },
     { texts: { de: { 'banner.title': 'Ihre Wahl' } }, theme: { accent: '#123' }, links: { rights: '/rights' } },
+    { proof: { url: '/proofs' } },
   ])('accepts what is accepted on the page, sample %#', (config) => {
     expect(validateConfig(config).ok).toBe(true);
     expect(inEditor.safeParse(config).success).toBe(true);
@@ -40,6 +41,8 @@ describe('an editor that knows the JSON Schema', () => {
     { services: [{ id: 'a', category: 'sale', hosts: ['https://a.example'] }] },
     { categories: [{ id: 'a', required: ['x'] }] },
     { trigger: 'always' },
+    { proof: { url: 'proofs' } },
+    { proof: {} },
   ])('refuses what is refused on the page: %j', (config) => {
     expect(validateConfig(config).ok).toBe(false);
     expect(inEditor.safeParse(config).success).toBe(false);

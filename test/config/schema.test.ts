@@ -48,6 +48,16 @@ describe('the site owner hears of', () => {
       { categories: [{ id: 'a' }], services: [service] },
       'services[0].category is "performance"; allowed: necessary, a',
     ],
+    ...[
+      ...['proofs', '//log.example/heed', '/\\\\log.example', 'javascript:alert(1)', 'ftp://log.example', 'https://'],
+      ...['https:///heed', 'https://user:word@log.example/', '/a b', '', 'https://log.example /'],
+    ].map((url): [string, unknown, string] => [
+      `an address to which no consent log can be sent: ${url}`,
+      { proof: { url } },
+      `proof.url is ${JSON.stringify(url)}; allowed: an http(s) URL, or a path that begins with one "/"`,
+    ]),
+    ['a consent log without address', { proof: {} }, 'proof.url is missing; allowed: an http(s) URL'],
+    ['a consent log of one word', { proof: true }, 'proof is true'],
     ['a revision below 0', { revision: -1 }, 'revision is -1'],
     ['a revision between whole numbers', { revision: 1.5 }, 'revision is 1.5'],
     ['a revision of ten digits', { revision: 1e9 }, 'revision is 1000000000'],
@@ -155,6 +165,9 @@ describe('the site owner is free in', () => {
     ['the language', { locale: 'zh-Hant-TW' }],
     ['always showing the trigger', { trigger: true }],
     ['never showing the trigger', { trigger: false }],
+    ['sending the consent log to a path', { proof: { url: '/consent/proofs?site=1' } }],
+    ['sending the consent log to another host', { proof: { url: 'https://log.example:8443/heed' } }],
+    ['sending the consent log to the front page', { proof: { url: '/' } }],
   ])('%s', (_, config) => {
     expect(explain(config)).toEqual([]);
   });
