@@ -7,7 +7,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-ui.js': 10_000,
   'heed-en.js': 1800,
   'heed-act.js': 2900,
-  'heed-proof.js': 4000,
+  'heed-proof.js': 2600,
   'heed-trigger.js': 1200,
   'stub.js': 600,
 };

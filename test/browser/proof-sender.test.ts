@@ -55,7 +55,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     expect(others).toEqual([]);
     expect(post).toMatchObject({
       url: 'https://shop.example.com/consent-proofs',
-      init: { method: 'POST', keepalive: true, referrerPolicy: 'strict-origin' },
+      init: { method: 'POST', keepalive: true, referrerPolicy: 'strict-origin', redirect: 'error' },
     });
     expect(post?.init.headers).toEqual({ 'Content-Type': 'application/json' });
     expect(post?.init.body).toBe(JSON.stringify(readEntries('heed')[0]));
@@ -76,7 +76,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     expect(posts).toHaveLength(2);
   });
 
-  it.each<Answer>([500, 503, 408, 425, 429, 302, 'nothing', 'silence'])(
+  it.each<Answer>([500, 503, 408, 425, 429, 'nothing', 'silence'])(
     'waits when the server answers %s, and is sent again on the next page, for as long as it takes',
     async (answer) => {
       await acceptWhile(answer);

@@ -74,10 +74,10 @@ describe('a visitor who is asked first', () => {
     await visitor.waitNotToSee('.banner');
     await nothingHappened();
     const [own, ...others] = await storedOn(visitor);
-    expect([own, others]).toEqual([expect.stringMatching(/^heed/), []]);
+    expect([own, others]).toEqual([expect.stringMatching(/^heed/), [`${own}.log`]]);
     expect(await accept(visitor)).toBe(true);
     await allHappened();
-    expect(await storedOn(visitor)).toEqual(['_src', own, 'inline']);
+    expect(await storedOn(visitor)).toEqual(['_src', own, `${own}.log`, 'inline']);
     // The next page has it from the record.
     site.clearLog();
     await visitor.reload();

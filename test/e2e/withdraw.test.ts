@@ -62,9 +62,9 @@ describe('a visitor who takes a permission back', () => {
     await visitor.run(leaveTraces);
     expect((await storedOn(visitor)).filter((name) => name.startsWith('_ads')).length).toBeGreaterThanOrEqual(6);
     await visitor.run(() => window.heed.save({ targeting: false }));
-    await untilStored(['_count', '_shared', 'basket', 'heed', 'theme']);
+    await untilStored(['_count', '_shared', 'basket', 'heed', 'heed.log', 'theme']);
     await visitor.run(() => window.heed.withdraw());
-    await untilStored(['basket', 'heed', 'theme']);
+    await untilStored(['basket', 'heed', 'heed.log', 'theme']);
     expect(await recordIn(visitor)).toMatchObject({ source: 'withdrawal', grants: { targeting: false } });
   });
 
@@ -73,7 +73,7 @@ describe('a visitor who takes a permission back', () => {
     await visitor.reload();
     await visitor.run(leaveTraces);
     await visitor.run(() => window.heed.rejectAll());
-    await untilStored(['basket', 'heed', 'theme']);
+    await untilStored(['basket', 'heed', 'heed.log', 'theme']);
   });
 
   it('is told to reload when something denied has run, and after that no more (R-LOAD-6)', async () => {

@@ -17,11 +17,12 @@ export function stateOn(visitor: Visitor): Promise<ConsentState> {
   });
 }
 
-/** What is stored here, by names: cookies, HttpOnly ones too, and both storages. */
+/** What is stored here, by names: cookies, HttpOnly ones too, and both storages; the entries of a consent log are one. */
 export async function storedOn(visitor: Visitor): Promise<string[]> {
   const cookies = (await visitor.cookies()).map(({ name }) => name);
   const keys = await visitor.run(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
-  return [...new Set([...cookies, ...keys])].sort();
+  const names = [...cookies, ...keys].map((name) => name.replace(/\.log\.\d+\..+/, '.log'));
+  return [...new Set(names)].sort();
 }
 
 /**
