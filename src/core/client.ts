@@ -20,7 +20,7 @@ export interface ConsentState extends Standing {
 
 /** What the parts of heed, which don't import one another, tell each other on one page. */
 export interface Memo {
-  /** The words of the interface, once it has come, and their SHA-256 in hex, a moment later. */
+  /** The words of the interface with the policy's, as JSON, once it has come, and their SHA-256 in hex, a moment later. */
   words?: string;
   texts?: string;
   /** What this page has appended to the consent log, by id. */

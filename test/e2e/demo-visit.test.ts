@@ -60,7 +60,13 @@ describe('a visitor from California', () => {
     await comeAgain();
     await untilAsked(demo.requests, analytics);
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
-    expect(await storedOn(visitor)).toEqual(['_acme_reader', '_acme_session', 'acme.analytics.reader', 'heed']);
+    expect(await storedOn(visitor)).toEqual([
+      '_acme_reader',
+      '_acme_session',
+      'acme.analytics.reader',
+      'heed',
+      'heed.log',
+    ]);
   });
 
   it('opts out by the one switch, and finds it as it was left, also after a reload (R-EU-3, R-CA-12)', async () => {
@@ -114,7 +120,7 @@ describe('a visitor from Germany', () => {
     await visitor.waitToSee('heed-placeholder');
     await settle(visitor, demo.thirdPartyUrl);
     expect(demo.requests).toEqual([]);
-    expect(await storedOn(visitor)).toEqual(['heed']);
+    expect(await storedOn(visitor)).toEqual(['heed', 'heed.log']);
   });
 
   it('takes a consent back, and the tags, their cookies and their keys are gone (R-EU-3, R-EU-7)', async () => {
@@ -126,7 +132,7 @@ describe('a visitor from Germany', () => {
     await visitor.click('dialog button', 'Reject all');
     await visitor.waitToSee('heed-placeholder');
     await visitor.until(() => /^heed=[^;]*$/.test(document.cookie));
-    expect(await storedOn(visitor)).toEqual(['heed']);
+    expect(await storedOn(visitor)).toEqual(['heed', 'heed.log']);
     await visitor.click('a', 'Your Privacy Choices');
     await visitor.waitToSee('dialog button', 'Reload the page');
     demo.requests.splice(0);
