@@ -114,10 +114,10 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
     await visitor.waitToSee('[part=banner]');
     await visitor.until(() => window.heed.memo.texts !== undefined);
     const words = await visitor.run(() => window.heed.memo.words ?? '');
+    for (const shown of [await visitor.text('[part=banner] h2'), 'Acme Ads']) expect(words).toContain(shown);
     await visitor.click('button', 'Reject all');
     const [post] = await untilPosted(1);
     expect(post?.entry.texts).toBe(createHash('sha256').update(words).digest('hex'));
-    for (const shown of [await visitor.text('[part=banner] h2'), 'Acme Ads']) expect(words).toContain(shown);
   });
 
   it('appends: what is withdrawn comes after what was given, and leads to it', async () => {
