@@ -36,7 +36,8 @@ export function createClient(
   const stored = (): Stored | undefined =>
     policy.closed ? undefined : readRecord(config.cookie?.name ?? 'heed', Date.now());
 
-  const read = (): Standing => assess(policy, newestRecord([stored()?.record, latest]), findSignal(), Date.now());
+  const read = (record = newestRecord([stored()?.record, latest])): Standing =>
+    assess(policy, record, findSignal(), Date.now());
 
   let state: ConsentState = { ...read(), ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
@@ -85,10 +86,10 @@ export function createClient(
         return false;
       }
       latest = act(policy, config.cookie, standing, action, from, saved, confirmed);
-      const after = read();
-      log(client, after, action, parts.proof);
+      // Not what another tab has decided at the same moment.
+      log(client, read(latest), action, parts.proof);
       // The signal closes nothing that the visitor has opened meanwhile.
-      await settle(after, action === 'signal' ? state.surface : 'none', action);
+      await settle(read(), action === 'signal' ? state.surface : 'none', action);
       announce(client, standing, action);
       return true;
     } catch (error) {

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/browser/create-client.js';
 import { readEntries } from '../../src/browser/proof-store.js';
 import { readRecord } from '../../src/browser/record-reader.js';
+import { encodeRecord } from '../../src/core/record.js';
 import type { ConsentClient, HeedConfig, ProofEntry } from '../../src/index.js';
 import * as ui from '../../src/ui.js';
-import { optionalIds, sellingIds } from '../samples.js';
+import { grantsOf, optionalIds, recordOf, sellingIds } from '../samples.js';
 import '../ui/browser-gaps.js';
 import { forgetEverything, hearConsole, leave, put, refuseStorage, settled, signal, visit, watch } from './page.js';
 
@@ -86,6 +87,24 @@ describe('the consent log (R-EU-6)', () => {
     document.addEventListener('heed:change', () => order.push('change'), { once: true });
     await client.acceptAll();
     expect(order).toEqual(['record', 'entry', 'change']);
+  });
+
+  it('gets the entry of what was decided here, though another tab has just decided otherwise', async () => {
+    const { setItem } = Storage.prototype;
+    const other = {
+      id: 'other',
+      decidedAt: Math.ceil(Date.now() / 1000) * 1000 + 60_000,
+      optedOut: true,
+      grants: grantsOf(optionalIds, false),
+    };
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+      setItem.call(this, key, key === 'heed' ? encodeRecord(recordOf(other)) : value);
+    });
+    const client = await visit(optIn);
+    await client.acceptAll();
+    expect(client.state.record?.id).toBe('other');
+    expect(entries()).toMatchObject([{ action: 'accept-all', denied: [] }]);
+    expect(entries()[0]?.id).not.toBe('other');
   });
 
   it('knows nothing of the browser, the address or the page', async () => {
