@@ -57,6 +57,7 @@ export default [
   scriptFile('heed-en', 'src/locales/en.ts', 'es'),
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
+  scriptFile('heed-check', 'src/check-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   npmDoors,

@@ -31,6 +31,7 @@ export type {
   ProofProcessing,
   ProofPurpose,
 } from './core/consent-proof.js';
+export type { Finding, FindingId } from './core/finding.js';
 export type { Category, Policy } from './core/policy.js';
 export { presets } from './core/presets.js';
 export type { ProofEntry } from './core/proof-entry.js';
@@ -60,5 +61,6 @@ export function createConsent(
     act: () => import('./browser/act.js'),
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
+    check: () => import('./browser/self-check.js'),
   });
 }

@@ -29,6 +29,7 @@ else {
       ui: () => Promise.all([load('ui'), load('en')]).then(([ui]) => ui),
       trigger: () => load('trigger'),
       proof: () => load('proof'),
+      check: () => load('check'),
     },
     region,
   );

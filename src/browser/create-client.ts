@@ -197,6 +197,7 @@ export function createClient(
     heldFrames: () => gate?.frames ?? [],
     memo: {},
     proof: () => ready.then(parts.proof).then(({ exportProof }) => exportProof(client)),
+    selfCheck: () => parts.check().then((part) => part.selfCheck(client, show)),
     destroy: () => abort.abort(),
   };
   const need = createMounter(client, untilDestroyed, (part, error) => {

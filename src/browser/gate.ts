@@ -1,4 +1,5 @@
 import { type Release, runScript } from './gate-script.js';
+import { heldElements } from './held-elements.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
@@ -19,9 +20,6 @@ export interface Gate {
   /** Whether something ran that is not allowed any more: it can't be undone (R-LOAD-6). */
   hasRunDenied(): boolean;
 }
-
-const marked = ':is([data-category],[data-service])';
-const heldElements = `script[type="text/plain"]${marked},${marked}:not(script):is([data-src],[data-srcset],[data-href],[data-poster])`;
 
 /** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
 const longestTask = 12;

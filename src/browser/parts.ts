@@ -10,6 +10,8 @@ export interface Parts {
   readonly trigger: () => Promise<Mountable>;
   /** Sends the consent log to the site's server, and exports it. */
   readonly proof: () => Promise<typeof import('./proof.js')>;
+  /** Checks the page for the site's own tests. */
+  readonly check: () => Promise<typeof import('./self-check.js')>;
 }
 
 /** A part that shows something. */

@@ -1,5 +1,6 @@
 import type { HeedConfig } from './config.js';
 import type { ConsentProof } from './consent-proof.js';
+import type { Finding } from './finding.js';
 import type { Policy } from './policy.js';
 import type { ProofEntry } from './proof-entry.js';
 import type { Grants, Source } from './record.js';
@@ -66,6 +67,12 @@ export interface ConsentClient {
    * Fails when heed's part for it can't be fetched.
    */
   proof(): Promise<ConsentProof>;
+  /**
+   * Checks what the site has made of heed on this page, for the site's own tests (§7004(a)(5)): `[]` when nothing is to be
+   * mended, and on a server. Stores and decides nothing; opens banner and preferences for a moment. Fails only when heed's
+   * part for it can't be fetched.
+   */
+  selfCheck(): Promise<readonly Finding[]>;
   /** Takes heed off the page: listeners, observers and what it shows. What is held stays held. */
   destroy(): void;
 }

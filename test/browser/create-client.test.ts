@@ -560,14 +560,14 @@ describe("the site's own controls", () => {
 });
 
 describe('a part of heed that does not arrive', () => {
-  const lost = () => vi.fn((): Promise<Mountable> => Promise.reject(new Error('404')));
+  const lost = () => vi.fn((): Promise<never> => Promise.reject(new Error('404')));
   const act = () => import('../../src/browser/act.js');
   const proof = () => import('../../src/browser/proof.js');
 
   it('is told to the console, and everything stays denied (R-EU-1)', async () => {
     const { told } = hearConsole();
     const ui = lost();
-    const client = watch(createClient(optIn, { ui, act, trigger: lost(), proof }));
+    const client = watch(createClient(optIn, { ui, act, trigger: lost(), proof, check: lost() }));
     await client.ready;
     await settled();
     expect(client.state.surface).toBe('none');
@@ -579,7 +579,7 @@ describe('a part of heed that does not arrive', () => {
     hearConsole();
     put('<iframe data-category="social" data-src="about:blank"></iframe>');
     const [ui, trigger] = [lost(), lost()];
-    const client = watch(createClient(optIn, { ui, act, trigger, proof }));
+    const client = watch(createClient(optIn, { ui, act, trigger, proof, check: lost() }));
     await client.ready;
     await settled();
     expect([ui.mock.calls.length, trigger.mock.calls.length]).toEqual([1, 1]);
@@ -588,7 +588,7 @@ describe('a part of heed that does not arrive', () => {
   it('takes nothing else off the page: without the way back the banner still asks', async () => {
     hearConsole();
     const ui = { mount: vi.fn(() => () => {}) };
-    const client = watch(createClient(optIn, { ui: async () => ui, act, trigger: lost(), proof }));
+    const client = watch(createClient(optIn, { ui: async () => ui, act, trigger: lost(), proof, check: lost() }));
     await client.ready;
     await settled();
     expect([client.state.surface, ui.mount.mock.calls.length]).toEqual(['banner', 1]);
@@ -597,7 +597,7 @@ describe('a part of heed that does not arrive', () => {
   it('is asked for again when the visitor asks again', async () => {
     hearConsole();
     const ui = lost();
-    const client = watch(createClient({ ...optOut, trigger: false }, { ui, act, trigger: lost(), proof }));
+    const client = watch(createClient({ ...optOut, trigger: false }, { ui, act, trigger: lost(), proof, check: lost() }));
     await client.ready;
     await settled();
     const before = ui.mock.calls.length;
@@ -609,7 +609,7 @@ describe('a part of heed that does not arrive', () => {
   it('makes a decision fail, and says so, where it is the one that decides', async () => {
     const { told } = hearConsole();
     const failing = () => Promise.reject(new Error('404'));
-    const client = watch(createClient({ ...optIn, trigger: false }, { act: failing, trigger: lost(), proof }));
+    const client = watch(createClient({ ...optIn, trigger: false }, { act: failing, trigger: lost(), proof, check: lost() }));
     expect(await client.acceptAll()).toBe(false);
     expect(granted(client.state.grants)).toEqual(['necessary']);
     expect(told).toContainEqual(expect.stringContaining('404'));

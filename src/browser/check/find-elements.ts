@@ -1,0 +1,11 @@
+/** Finds the site's own elements, in the page and in every open shadow root but heed's. */
+export function findElements(selector: string, root: Document | ShadowRoot = document): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+    ...(element.matches(selector) ? [element] : []),
+    ...(element.shadowRoot && !isOwn(element) ? findElements(selector, element.shadowRoot) : []),
+  ]);
+}
+
+function isOwn({ localName }: Element): boolean {
+  return /^heed-(ui|surface|trigger|placeholder)$/.test(localName);
+}

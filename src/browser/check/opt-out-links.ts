@@ -1,0 +1,36 @@
+import type { ConsentClient } from '../../core/client.js';
+import { textOf } from './describe-element.js';
+import { findElements } from './find-elements.js';
+
+/** The titles of a link to all choices, which goes with the opt-out icon (Cal. Code Regs. tit. 11, §7015(b)). */
+const choicesTitle = /^your (california )?privacy choices\b/i;
+
+/** Whether visitors here may opt out of sale or sharing, and need a link for it (Cal. Civ. Code 1798.135(a)). */
+export function needsOptOutLink({ policy }: ConsentClient): boolean {
+  const { model, region, categories, services } = policy;
+  const isSold = categories.some(({ sells }) => sells) || services.some(({ sells, shares }) => sells || shares);
+  return isSold && (model === 'opt-out' || /^US\b/i.test(`${region}`));
+}
+
+/** What the site offers for opting out: marked as that, leading to the page for it, or titled as the link to all choices. */
+export function findOptOutLinks({ config }: ConsentClient): HTMLElement[] {
+  const page = document.createElement('a');
+  page.href = config.links?.doNotSell ?? '';
+  return findElements('[data-heed], a[href]').filter((element) => {
+    const { heed } = element.dataset;
+    const leadsThere = !!config.links?.doNotSell && (element as HTMLAnchorElement).href === page.href;
+    return heed === 'opt-out' || leadsThere || (heed === 'preferences' && isChoicesTitle(element));
+  });
+}
+
+/** Whether an element bears the title that goes with the opt-out icon. */
+export function isChoicesTitle(element: Element): boolean {
+  return choicesTitle.test(textOf(element));
+}
+
+/** Whether an element leads somewhere by itself, without JavaScript (R-CA-13). */
+export function isRealLink(element: Element): boolean {
+  const href = element.localName === 'a' ? element.getAttribute('href') : undefined;
+  if (!href || /^\s*javascript:/i.test(href)) return false;
+  return !href.startsWith('#') || !!document.getElementById(href.slice(1));
+}
