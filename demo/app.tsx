@@ -7,6 +7,8 @@ import { showInspector } from './inspector.js';
 
 const root = document.getElementById('app');
 const client = createConsent(config);
+// As the script tag has it, for whoever opens the console: `await heed.selfCheck()`.
+Object.assign(window, { heed: client });
 
 if (root) {
   render(

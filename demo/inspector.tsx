@@ -1,6 +1,7 @@
 import type { ConsentClient, ConsentState } from 'heed';
 import { Fragment, h, type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { keepOpen, recallOpen } from './inspector-memory.js';
 import {
   Consent,
   Cookies,
@@ -29,11 +30,12 @@ const interval = 2000;
 /** Shows, live, what heed decided and what came of it. */
 export function Inspector({ visit, secGpc, opened, client }: InspectorProps): JSX.Element {
   const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(matchMedia('(min-width: 1100px)').matches), []);
+  useEffect(() => setOpen(recallOpen() ?? matchMedia('(min-width: 1100px)').matches), []);
   const state = useConsentState(client);
   return (
     <details class="inspector" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control by itself, and a key clicks it too */}
+      <summary onClick={() => keepOpen(client, !open)}>
         <h2>Consent inspector</h2> <span class="inspector-summary">{summarize(state)}</span>
       </summary>
       <VisitorForm visit={visit} secGpc={secGpc} />

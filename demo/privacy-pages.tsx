@@ -7,24 +7,26 @@ export function Privacy(): JSX.Element {
     <Fragment>
       <p>
         A real site puts its privacy policy here. This demo itself keeps your choice, under the name <code>heed</code>,
-        and nothing else. All third parties below are made up: they are one small server on your own machine, at another
-        address.
+        and, if you allow functional cookies, whether you closed its inspector. All third parties below are made up:
+        they are one small server on your own machine, at another address.
       </p>
-      {config.services.map((service) => (
-        <section key={service.id} id={service.id}>
-          <h2>{service.name}</h2>
-          <p>
-            {service.purpose} Category: {service.category}.
-          </p>
-          <ul>
-            {service.cookies.map(({ name, purpose }) => (
-              <li key={name}>
-                <code>{name}</code>: {purpose}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {config.services
+        .filter(({ hosts }) => hosts.length)
+        .map((service) => (
+          <section key={service.id} id={service.id}>
+            <h2>{service.name}</h2>
+            <p>
+              {service.purpose} Category: {service.category}.
+            </p>
+            <ul>
+              {service.cookies.map(({ name, purpose }) => (
+                <li key={name}>
+                  <code>{name}</code>: {purpose}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
     </Fragment>
   );
 }

@@ -9,6 +9,6 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-act.js': 2900,
   'heed-proof.js': 2600,
   'heed-trigger.js': 1200,
-  'heed-check.js': 4000,
+  'heed-check.js': 4900,
   'stub.js': 600,
 };

@@ -8,12 +8,15 @@ import { checkOptOutLink, checkReach } from './check/check-opt-out-link.js';
 import { checkStatus } from './check/check-status.js';
 import { checkStored } from './check/check-stored.js';
 import { checkTags } from './check/check-tags.js';
-import { type LayerName, waitForLayer } from './check/find-layer.js';
 import { rememberPage } from './check/remember-page.js';
+import { tell } from './check/tell.js';
+import { until } from './check/until.js';
+import { waitForLayer } from './check/wait-for-layer.js';
 
-/** Looks at the page as it is now, with none of heed's layers open. */
+/** Looks at the page as it is now. */
 type Check = (client: ConsentClient) => readonly Finding[] | Promise<readonly Finding[]>;
 
+/** What is looked at with none of heed's layers open. */
 const checks: readonly Check[] = [
   ...[checkTags, checkCategories, checkStored, checkLinks, checkOptOutLink, checkIcon],
   ...[checkWayBack, checkStatus],
@@ -27,7 +30,7 @@ const running = new WeakMap<ConsentClient, Promise<Finding[]>>();
  * preferences, and puts surface, focus and scrolling back; decides and stores nothing. A check that fails is a finding.
  * @param show changes the surface and decides nothing.
  */
-export function selfCheck(client: ConsentClient, show: (surface: Surface) => void): Promise<Finding[]> {
+export function selfCheck(client: ConsentClient, show: (surface: Surface) => void): Promise<readonly Finding[]> {
   const found = running.get(client) ?? examine(client, show).finally(() => running.delete(client));
   running.set(client, found);
   return found;
@@ -36,55 +39,50 @@ export function selfCheck(client: ConsentClient, show: (surface: Surface) => voi
 async function examine(client: ConsentClient, show: (surface: Surface) => void): Promise<Finding[]> {
   if (!globalThis.document) return [];
   await client.ready;
-  if (document.readyState === 'loading') {
-    await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed));
-  }
+  await until(() => document.readyState !== 'loading');
   if (client.policy.closed) {
-    const message =
-      'heed has no usable configuration and denies everything optional: the console, or heed/validate, says what is wrong with it.';
-    return [{ id: 'config-unusable', severity: 'error', message }];
+    return tell('config-unusable', 'heed has no usable configuration: see the console, or heed/validate.');
   }
   const restore = rememberPage();
   const { surface } = client.state;
+  const putBack = async (): Promise<Finding[]> => {
+    show(surface);
+    if (surface !== 'none') await waitForLayer(client, surface);
+    await restore();
+    return [];
+  };
   const findings: Finding[] = [];
-  const run = async (check: Check): Promise<void> => {
+  show('none');
+  for (const check of [...checks, () => checkLayers(client, show), putBack]) {
     try {
       findings.push(...(await check(client)));
     } catch (error) {
-      const message = `A check of heed's own failed, so there may be more to find: ${error}`;
-      findings.push({ id: 'check-failed', severity: 'error', message });
+      findings.push(...tell('check-failed', `A check of heed's own failed; there may be more to find: ${error}`));
     }
-  };
-  show('none');
-  for (const check of checks) await run(check);
-  await run(() => checkReach(client, ''));
-  await run(() => checkLayers(client, show));
-  show(surface);
-  if (surface === 'banner' || surface === 'preferences') await waitForLayer(client, surface);
-  await restore();
+  }
   return findings;
 }
 
 async function checkLayers(client: ConsentClient, show: (surface: Surface) => void): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  const orders: boolean[] = [];
+  const covered = await checkReach(client);
+  const findings = [...covered];
+  const orders: (boolean | undefined)[] = [];
   // Where a region's visitors aren't asked, no site needs a banner.
-  const names: LayerName[] = client.policy.banner ? ['banner', 'preferences'] : ['preferences'];
-  for (const name of names) {
+  for (const name of client.policy.banner ? (['banner', 'preferences'] as const) : (['preferences'] as const)) {
     show(name);
     const layer = await waitForLayer(client, name);
     if (!layer) {
-      const message = `The ${name} did not appear. Mount heed's interface, and see the console for a part that could not be fetched; one that you have made yourself is for your own tests.`;
-      findings.push({ id: 'layer-missing', severity: 'error', message });
+      findings.push(
+        ...tell('layer-missing', `${name}: it didn't appear. Mount heed's interface; the console may tell why.`),
+      );
       continue;
     }
     findings.push(...checkAnswers(name, layer));
-    if (name === 'banner') findings.push(...(await checkReach(client, ' while the banner is open')));
-    orders.push(...[isRejectFirst(layer)].filter((each) => each !== undefined));
+    if (name === 'banner' && !covered.length) findings.push(...(await checkReach(client, ' while the banner is open')));
+    orders.push(isRejectFirst(layer));
   }
-  if (orders[0] !== orders.at(-1)) {
-    const message = 'Refusing comes first in one layer and last in the other: keep one order in both.';
-    findings.push({ id: 'answers-order', severity: 'error', message });
+  if (orders.includes(true) && orders.includes(false)) {
+    findings.push(...tell('answers-order', 'Refusing comes first in one layer, last in the other. Keep one order.'));
   }
   return findings;
 }

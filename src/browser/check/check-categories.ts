@@ -1,5 +1,6 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding } from '../../core/finding.js';
+import { tell } from './tell.js';
 
 /** Whether something comes of each choice that the visitor is asked for. */
 export function checkCategories({ policy: { categories, services } }: ConsentClient): Finding[] {
@@ -8,8 +9,8 @@ export function checkCategories({ policy: { categories, services } }: ConsentCli
     !!document.querySelector(`[data-category="${id}"]`);
   return categories
     .filter(({ id, required }) => !required && !isUsed(id))
-    .map(({ id }) => {
-      const message = `Visitors are asked about “${id}”, and no tag of this page and no service needs it. Describe the service that does, or leave the category out of \`categories\`.`;
-      return { id: 'category-unused', severity: 'warning', message };
+    .flatMap(({ id }) => {
+      const message = `Visitors are asked about “${id}”, which nothing needs. Describe its service, or leave it out.`;
+      return tell('category-unused', message, [], 'warning');
     });
 }

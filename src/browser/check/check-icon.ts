@@ -1,9 +1,10 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding } from '../../core/finding.js';
-import { describeElement, textOf } from './describe-element.js';
+import { describeElements, textOf } from './describe-elements.js';
 import { findElements } from './find-elements.js';
 import { isVisible } from './is-visible.js';
 import { isChoicesTitle, needsOptOutLink } from './opt-out-links.js';
+import { tell } from './tell.js';
 
 /** How high the icon may be, in font sizes of its link: about as the text beside it. */
 const [lowest, highest] = [0.6, 1.8];
@@ -13,30 +14,26 @@ export function checkIcon(client: ConsentClient): Finding[] {
   if (!needsOptOutLink(client)) return [];
   const icons = findElements('[data-heed-icon="opt-out"]').filter(isVisible);
   const links = findElements('a, button').filter(isVisible);
+  const alone = icons.filter((icon) => !links.some((link) => isBeside(icon, link) && isTitle(link)));
   return [
     ...links.filter(isChoicesTitle).flatMap((link) => checkTitle(link, icons)),
-    ...icons.flatMap((icon) => checkAlone(icon, links)),
+    ...alone.flatMap((icon) =>
+      tell('icon-without-title', 'The opt-out icon has no title. Put it into the link “Your Privacy Choices”.', [icon]),
+    ),
   ];
 }
 
 function checkTitle(link: Element, icons: readonly Element[]): Finding[] {
   const icon = icons.find((each) => isBeside(each, link));
+  const name = describeElements([link]);
   if (!icon) {
-    const message = `${describeElement(link)}: this title needs the opt-out icon beside it. Put it into the link, with data-heed-icon="opt-out".`;
-    return [{ id: 'icon-missing', severity: 'error', message, elements: [link] }];
+    return tell('icon-missing', `${name}: add the opt-out icon, with data-heed-icon="opt-out", to this link.`, [link]);
   }
-  const size = Number.parseFloat(getComputedStyle(link).fontSize);
   const { height } = icon.getBoundingClientRect();
-  if (height >= size * lowest && height <= size * highest) return [];
-  const message = `${describeElement(link)}: the opt-out icon is ${Math.round(height)} pixels high beside text of ${size}. Make it about as high as the text.`;
-  return [{ id: 'icon-size', severity: 'warning', message, elements: [icon, link] }];
-}
-
-function checkAlone(icon: Element, links: readonly Element[]): Finding[] {
-  if (links.some((link) => isBeside(icon, link) && isTitle(link))) return [];
-  const message =
-    'The opt-out icon stands alone: put it into a link that says “Your Privacy Choices” or “Do Not Sell or Share My Personal Information”.';
-  return [{ id: 'icon-without-title', severity: 'error', message, elements: [icon] }];
+  const size = height / Number.parseFloat(getComputedStyle(link).fontSize);
+  if (size >= lowest && size <= highest) return [];
+  const message = `${name}: the opt-out icon is ${size.toFixed(1)} times as high as the text. Make it about as high.`;
+  return tell('icon-size', message, [icon, link], 'warning');
 }
 
 /** In the link, or its neighbour: by itself, or in an element that no other link is in. */
@@ -50,6 +47,6 @@ function isBeside(icon: Element, link: Element): boolean {
 
 function isTitle(link: Element): boolean {
   // What the titles are in other languages, their translator knows.
-  if (!/^(en|$)/i.test(document.documentElement.lang)) return textOf(link) !== '';
-  return isChoicesTitle(link) || /^(do not|don[’']t) sell\b/i.test(textOf(link));
+  const isEnglish = /^(en|$)/.test(document.documentElement.lang);
+  return isEnglish ? isChoicesTitle(link) || /^do not sell\b/i.test(textOf(link)) : textOf(link) !== '';
 }

@@ -1,3 +1,5 @@
+import { parentOf } from './parent-of.js';
+
 /** How an element stands out, as contrast ratios of WCAG 2.2: from 1 to 21. */
 export interface Contrast {
   /** Of its text on its background. */
@@ -6,12 +8,12 @@ export interface Contrast {
   readonly fill: number;
 }
 
-/** Measures an element's colours as they are computed; `undefined` where the browser gives no canvas. Images don't count. */
-export function measureContrast(element: Element): Contrast | undefined {
+/** Measures an element's colours as they are computed, all of them 1 where the browser gives no canvas. Images don't count. */
+export function measureContrast(element: Element): Contrast {
   const canvas = document.createElement('canvas').getContext('2d');
-  if (!canvas) return undefined;
   // Painted one over the other, colours of any notation and transparency come out as the visitor sees them.
   const luminances = ['Canvas', ...backgroundsOf(element), getComputedStyle(element).color].map((colour) => {
+    if (!canvas) return 0;
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
     return luminance(canvas.getImageData(0, 0, 1, 1).data);
@@ -21,10 +23,10 @@ export function measureContrast(element: Element): Contrast | undefined {
 }
 
 /** The background colours that lie one over the other, the outermost first. */
-function backgroundsOf(element: Element): string[] {
-  const root = element.getRootNode();
-  const parent = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
-  return [...(parent ? backgroundsOf(parent) : []), getComputedStyle(element).backgroundColor];
+function backgroundsOf(node: Node): string[] {
+  const parent = parentOf(node);
+  const own = node instanceof Element ? [getComputedStyle(node).backgroundColor] : [];
+  return parent ? [...backgroundsOf(parent), ...own] : own;
 }
 
 function ratio(one: number, other: number): number {
@@ -33,9 +35,9 @@ function ratio(one: number, other: number): number {
 
 /** @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(pixel: ArrayLike<number>): number {
-  const [r, g, b] = [0, 1, 2].map((at) => {
+  const weighted = [0.2126, 0.7152, 0.0722].map((weight, at) => {
     const value = (pixel[at] ?? 0) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    return weight * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  });
+  return weighted.reduce((sum, each) => sum + each);
 }

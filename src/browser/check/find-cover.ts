@@ -1,3 +1,5 @@
+import { parentOf } from './parent-of.js';
+
 /**
  * Finds what keeps the pointer from an element, however the page is scrolled: a bar that stays in place, or a modal dialog.
  * Scrolls the page.
@@ -23,7 +25,6 @@ function elementAt(x: number, y: number, root: Document | ShadowRoot = document)
   return (element.shadowRoot && elementAt(x, y, element.shadowRoot)) ?? element;
 }
 
-function isInside(inner: Node, element: Element): boolean {
-  const parent = inner instanceof ShadowRoot ? inner.host : inner.parentNode;
-  return inner === element || (!!parent && isInside(parent, element));
+function isInside(node: Node | null, element: Element): boolean {
+  return !!node && (node === element || isInside(parentOf(node), element));
 }

@@ -2,10 +2,6 @@
 export function findElements(selector: string, root: Document | ShadowRoot = document): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
     ...(element.matches(selector) ? [element] : []),
-    ...(element.shadowRoot && !isOwn(element) ? findElements(selector, element.shadowRoot) : []),
+    ...(element.shadowRoot && !element.localName.startsWith('heed-') ? findElements(selector, element.shadowRoot) : []),
   ]);
-}
-
-function isOwn({ localName }: Element): boolean {
-  return /^heed-(ui|surface|trigger|placeholder)$/.test(localName);
 }

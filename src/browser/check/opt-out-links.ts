@@ -1,15 +1,17 @@
 import type { ConsentClient } from '../../core/client.js';
-import { textOf } from './describe-element.js';
+import { textOf } from './describe-elements.js';
 import { findElements } from './find-elements.js';
-
-/** The titles of a link to all choices, which goes with the opt-out icon (Cal. Code Regs. tit. 11, §7015(b)). */
-const choicesTitle = /^your (california )?privacy choices\b/i;
 
 /** Whether visitors here may opt out of sale or sharing, and need a link for it (Cal. Civ. Code 1798.135(a)). */
 export function needsOptOutLink({ policy }: ConsentClient): boolean {
   const { model, region, categories, services } = policy;
   const isSold = categories.some(({ sells }) => sells) || services.some(({ sells, shares }) => sells || shares);
-  return isSold && (model === 'opt-out' || /^US\b/i.test(`${region}`));
+  return isSold && (model === 'opt-out' || isInUs(region));
+}
+
+/** Whether a region, such as `US-CA`, is in the United States. */
+export function isInUs(region: string | undefined): boolean {
+  return /^US\b/i.test(`${region}`);
 }
 
 /** What the site offers for opting out: marked as that, leading to the page for it, or titled as the link to all choices. */
@@ -18,19 +20,18 @@ export function findOptOutLinks({ config }: ConsentClient): HTMLElement[] {
   page.href = config.links?.doNotSell ?? '';
   return findElements('[data-heed], a[href]').filter((element) => {
     const { heed } = element.dataset;
-    const leadsThere = !!config.links?.doNotSell && (element as HTMLAnchorElement).href === page.href;
+    const leadsThere = config.links?.doNotSell && (element as HTMLAnchorElement).href === page.href;
     return heed === 'opt-out' || leadsThere || (heed === 'preferences' && isChoicesTitle(element));
   });
 }
 
-/** Whether an element bears the title that goes with the opt-out icon. */
+/** Whether an element bears the title that goes with the opt-out icon (Cal. Code Regs. tit. 11, §7015(b)). */
 export function isChoicesTitle(element: Element): boolean {
-  return choicesTitle.test(textOf(element));
+  return /^your (california )?privacy choices\b/i.test(textOf(element));
 }
 
 /** Whether an element leads somewhere by itself, without JavaScript (R-CA-13). */
 export function isRealLink(element: Element): boolean {
-  const href = element.localName === 'a' ? element.getAttribute('href') : undefined;
-  if (!href || /^\s*javascript:/i.test(href)) return false;
-  return !href.startsWith('#') || !!document.getElementById(href.slice(1));
+  const href = (element.localName === 'a' && element.getAttribute('href')) || '#';
+  return href.startsWith('#') ? !!document.getElementById(href.slice(1)) : !/^\s*javascript:/i.test(href);
 }

@@ -6,7 +6,7 @@ const interval = 30;
  * @param patience in milliseconds.
  * @returns whether it is.
  */
-export async function until(isSo: () => boolean, patience = 5000): Promise<boolean> {
+export async function until(isSo: () => unknown, patience = 5000): Promise<boolean> {
   const end = performance.now() + patience;
   while (!isSo()) {
     if (performance.now() > end) return false;
