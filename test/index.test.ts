@@ -40,6 +40,7 @@ describe('on a server, where there is no page', () => {
       client.withdraw(),
     ];
     expect(await Promise.all(calls)).toEqual([false, false, false, false, false]);
+    expect(await client.selfCheck()).toEqual([]);
     leave();
     const { header, events, parties } = await client.proof();
     expect([Object.keys(header), events, parties]).toEqual([['schema_version'], [], []]);

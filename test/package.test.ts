@@ -83,10 +83,10 @@ describe('the package', () => {
     const code = `import { createConsent } from 'heed';
       const client = createConsent({ model: 'opt-out' });
       await client.ready;
-      console.log(client.allows('necessary'), client.allows('sale'), await client.acceptAll(), (await client.proof()).events);`;
+      console.log(client.allows('necessary'), client.allows('sale'), await client.acceptAll(), (await client.proof()).events, await client.selfCheck());`;
     const options = ['--input-type=module', '--eval', code];
     const { stdout, stderr } = spawnSync(process.execPath, options, { cwd: site, encoding: 'utf8' });
-    expect({ stdout, stderr }).toEqual({ stdout: 'true false false []\n', stderr: '' });
+    expect({ stdout, stderr }).toEqual({ stdout: 'true false false [] []\n', stderr: '' });
   });
 
   it('reads consent on a server with no package behind it (R-SIG-2)', async () => {

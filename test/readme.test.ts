@@ -18,7 +18,12 @@ const codeIn = (...languages: string[]): string[] =>
   blocks.filter(({ language }) => languages.includes(language)).map(({ code }) => code);
 
 /** Names that a README may use without saying where they come from. */
-const ambient = 'declare function startCounting(): void;';
+const ambient = `
+declare function startCounting(): void;
+declare const heed: import('heed').ConsentClient;
+declare const page: { goto(url: string): Promise<unknown>; evaluate<T>(run: () => T): Promise<Awaited<T>> };
+declare function test(name: string, run: () => Promise<void>): void;
+declare function expect(value: unknown): { toEqual(other: unknown): void };`;
 
 describe('the README', () => {
   it('has code that compiles against the doors, so that a site owner can copy it', () => {
@@ -82,6 +87,14 @@ describe('the README', () => {
     expect(keys.filter((key) => !readme.includes(`| ${key} |`))).toEqual([]);
     const internal = ['config', 'policy', 'heldFrames', 'memo'];
     expect(members.filter((member) => !internal.includes(member) && !readme.includes(`\`${member}`))).toEqual([]);
+  });
+
+  it('names every finding of the self-check', () => {
+    const ids = readFileSync(new URL('src/core/finding.ts', root), 'utf8').matchAll(/^ {2}\| '([a-z-]+)'/gm);
+    const rows = readme.matchAll(/^\| `([a-z-]+)` \| (?:error|warning) \|/gm);
+    const [all, named] = [ids, rows].map((found) => [...found].map(([, id]) => id).sort());
+    expect(all?.length).toBeGreaterThan(20);
+    expect(named).toEqual(all);
   });
 
   it('leads to files and headings that exist', () => {
