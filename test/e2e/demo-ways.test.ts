@@ -81,6 +81,31 @@ describe("a site's owner at the demo", () => {
     await visitor.waitToSee('.inspector section', 'Cookies on this page 3 _acme_reader _acme_session heed');
   });
 
+  it('finds the inspector as they left it, once functional cookies are allowed, and not after a refusal', async () => {
+    const kept = (): Promise<string | null> => visitor.run(() => localStorage.getItem('specimen.inspector'));
+    for (const [region, remembered] of [
+      ['DE', null],
+      ['US-CA', 'closed'],
+    ] as const) {
+      await visitor.visit(`${demo.url}/?region=${region}`);
+      await visitor.waitToSee('.inspector[open] .inspector-summary');
+      await visitor.click('.inspector-summary');
+      await visitor.waitToSee('.inspector:not([open])');
+      expect(await kept()).toBe(remembered);
+      await visitor.reload();
+      await visitor.waitToSee(remembered ? '.inspector:not([open]) .inspector-summary' : '.inspector[open]');
+    }
+    await visitor.waitToSee('.inspector-summary', 'opt-out, 6 of 6 allowed');
+    expect(await visitor.sees('.inspector[open]')).toBe(false);
+    await visitor.run(() => window.heed.save({ functional: false }));
+    // Always active in this region: only a refusal where it may be refused clears it.
+    expect(await kept()).toBe('closed');
+    await visitor.visit(`${demo.url}/?region=DE`);
+    await visitor.run(() => window.heed.acceptAll());
+    await visitor.run(() => window.heed.rejectAll());
+    expect(await kept()).toBe(null);
+  });
+
   it('plays another visitor, whom every link then keeps, and forgets them again', async () => {
     await visitor.visit(`${demo.url}/?region=US-CA&gpc=1`);
     await visitor.waitToSee('.inspector-summary', 'opt-out, 3 of 6 allowed');

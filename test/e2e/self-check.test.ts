@@ -197,6 +197,21 @@ describe('a site that checks itself (R-CA-15)', () => {
     expect(await check()).toEqual([]);
   });
 
+  it('says in what the answers differ, as computed (R-CA-7)', async () => {
+    const looks = [
+      ...[['font-style: italic', 'font-style'] as const, ['font-weight: 400', 'font-weight'] as const],
+      ...[['opacity: 0.6', 'opacity'] as const, ['transform: scaleY(1.2)', 'height'] as const],
+      // The words faint on the same button, and as clear on one that isn't filled.
+      ...[['color: #9bd', 'contrast'] as const, ['background: #fff; color: #16508f', 'contrast'] as const],
+    ];
+    for (const [css, look] of looks) {
+      await visitor.visit(page('/looks.html', { head: style(`heed-ui::part(reject) { ${css} }`) }));
+      const message = (layer: string) =>
+        `${layer}: refusing and accepting differ in ${look}. See your ::part rules and texts.`;
+      expect((await check()).map((finding) => finding.message)).toEqual([message('banner'), message('preferences')]);
+    }
+  });
+
   it('finds answers that change places from one layer to the next', async () => {
     await visitor.visit(page('/order.html'));
     await visitor.waitToSee('[part=banner]');
@@ -263,6 +278,18 @@ describe('the check', () => {
       expect(before).toMatchObject({ surface, scroll: 300 });
       expect(await check()).toEqual([]);
       expect([await where(), await storedOn(visitor)]).toEqual([before, stored]);
+    }
+  });
+
+  it('is not led astray by a pointer that rests on one of the answers', async () => {
+    await visitor.visit(page('/pointer.html', { head: style('heed-ui::part(reject):hover { opacity: 0.4 }') }));
+    await visitor.click('[part=reject]');
+    await visitor.waitNotToSee('[part=banner]');
+    for (let times = 0; times < 3; times++) {
+      await visitor.run(() => window.heed.open('banner'));
+      await visitor.waitToSee('[part=banner]');
+      await visitor.run(() => new Promise((wait) => setTimeout(wait, 200)));
+      expect(await check()).toEqual([]);
     }
   });
 
