@@ -11,11 +11,12 @@ export function Modal(props: {
   const { consent, name, children } = props;
   const { client, t } = consent;
   // The browser has closed the dialog by itself, for Esc; heed's own closing has changed the surface by then.
-  const onClose = (): void => {
-    if (client.state.surface === name) client.close();
+  const onClose = ({ currentTarget }: Event): void => {
+    // It tells so a moment later, when the next one may be open already.
+    if (client.state.surface === name && (currentTarget as Element).isConnected) client.close();
   };
   const onBackdrop = (event: MouseEvent): void => {
-    if (event.target === event.currentTarget) onClose();
+    if (event.target === event.currentTarget) onClose(event);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, a dialog's own.

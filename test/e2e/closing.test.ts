@@ -38,6 +38,24 @@ const waysOut: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 describe('a visitor who closes and decides nothing', () => {
+  it('and opens again at once has the preferences open', async () => {
+    await visitor.visit(page('/again.html', { model: 'opt-out' }));
+    await visitor.run(() => window.heed.rejectAll());
+    for (let times = 0; times < 5; times++) {
+      await visitor.run(() => window.heed.open('preferences'));
+      await visitor.waitToSee('dialog');
+      const surface = await visitor.run(async () => {
+        window.heed.close();
+        window.heed.open('preferences');
+        // So late at most does a browser tell of the first dialog that it has closed.
+        await new Promise((told) => setTimeout(told, 100));
+        return window.heed.state.surface;
+      });
+      expect(surface).toBe('preferences');
+      expect(await visitor.sees('dialog')).toBe(true);
+    }
+  });
+
   it('in Germany grants nothing by the X, the backdrop or Esc in the preferences, and is still asked (R-CA-11)', async () => {
     await visitor.visit(page('/opt-in.html', { model: 'opt-in' }));
     await visitor.waitToSee('[part=banner]');
