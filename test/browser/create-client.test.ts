@@ -597,7 +597,9 @@ describe('a part of heed that does not arrive', () => {
   it('is asked for again when the visitor asks again', async () => {
     hearConsole();
     const ui = lost();
-    const client = watch(createClient({ ...optOut, trigger: false }, { ui, act, trigger: lost(), proof, check: lost() }));
+    const client = watch(
+      createClient({ ...optOut, trigger: false }, { ui, act, trigger: lost(), proof, check: lost() }),
+    );
     await client.ready;
     await settled();
     const before = ui.mock.calls.length;
@@ -609,7 +611,9 @@ describe('a part of heed that does not arrive', () => {
   it('makes a decision fail, and says so, where it is the one that decides', async () => {
     const { told } = hearConsole();
     const failing = () => Promise.reject(new Error('404'));
-    const client = watch(createClient({ ...optIn, trigger: false }, { act: failing, trigger: lost(), proof, check: lost() }));
+    const client = watch(
+      createClient({ ...optIn, trigger: false }, { act: failing, trigger: lost(), proof, check: lost() }),
+    );
     expect(await client.acceptAll()).toBe(false);
     expect(granted(client.state.grants)).toEqual(['necessary']);
     expect(told).toContainEqual(expect.stringContaining('404'));

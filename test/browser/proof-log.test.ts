@@ -204,6 +204,7 @@ describe('a log that can not be written (R-EU-6)', () => {
       act: () => import('../../src/browser/act.js'),
       trigger: () => import('../../src/ui/trigger.js'),
       proof: () => Promise.reject(new Error('404')),
+      check: () => import('../../src/browser/self-check.js'),
     };
     const client = watch(createClient({ ...optIn, proof: { url: '/log' } }, parts));
     expect(await client.acceptAll()).toBe(true);

@@ -131,6 +131,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     const proof = vi.fn(() => import('../../src/browser/proof.js'));
     const parts = {
       ...{ act: () => import('../../src/browser/act.js'), trigger: () => import('../../src/ui/trigger.js') },
+      check: () => import('../../src/browser/self-check.js'),
       proof,
     };
     watch(createClient(config, parts));
