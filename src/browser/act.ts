@@ -1,6 +1,6 @@
 import type { CookieConfig } from '../core/config.js';
 import { type Action, confirmedBy, decide } from '../core/decision.js';
-import { longestLife, type Policy } from '../core/policy.js';
+import type { Policy } from '../core/policy.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { writeRecord } from './record-writer.js';
@@ -36,8 +36,7 @@ export function act(
 
 /** Stores a record, for the first time or again. */
 export function keep(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
-  // A denial where silence grants has to outlive the record, or it would expire towards a grant (R-EU-5).
-  writeRecord(record, cookie ?? {}, policy.model === 'opt-in' ? policy.days : longestLife);
+  writeRecord(record, cookie ?? {}, policy.kept);
 }
 
 /** Random, for the visitor to quote from the preferences; derived from nothing. */

@@ -18,6 +18,8 @@ export interface Policy {
   readonly revision: number;
   /** Life of a record in days. */
   readonly days: number;
+  /** So many days the browser keeps it: a denial where silence grants has to outlive the record, or it would expire towards a grant (R-EU-5). */
+  readonly kept: number;
   readonly categories: readonly Category[];
   readonly groups: readonly GroupConfig[];
   readonly services: readonly ServiceConfig[];
@@ -56,7 +58,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const { model = ruleFor(region, regions).model ?? 'opt-in' } = { ...config, ...rule };
   const { revision = 0, services = [], cookie, signals, overrideSignal: override = 'known' } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups = model === 'opt-in' ? [] : [doNotSell] } = config;
-  const days = rule.days ?? cookie?.days ?? modelRules[model]?.days;
+  const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, longestLife);
   const valid =
     given === Object(given) &&
     Object.hasOwn(modelRules, model) &&
@@ -68,7 +70,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const necessary = categories.some(({ id }) => id === 'necessary') ? [] : [{ id: 'necessary' }];
   return {
     ...{ model, region, revision, groups, services },
-    days: Math.min(days, longestLife),
+    ...{ days, kept: model === 'opt-in' ? days : longestLife },
     categories: [...necessary, ...categories].map((category) => toCategory(category, model, rule.required)),
     banner: rule.banner !== false,
     minor: config.minor === true,

@@ -13,10 +13,11 @@ interface Line {
 /** The tab that lists each category by itself with the cookies and storage keys of its services, heed's own among them. */
 export function CookieListView({ consent: { client, t } }: { consent: Consent }): VNode {
   const { policy, config } = client;
+  const { name = 'heed' } = config.cookie ?? {};
   const own: ServiceConfig = {
-    id: 'heed',
-    category: 'necessary',
-    cookies: [{ name: config.cookie?.name ?? 'heed', purpose: t('list.own'), days: policy.days }],
+    ...{ id: 'heed', category: 'necessary', purpose: t('list.own') },
+    cookies: [{ name, days: policy.kept }],
+    storage: [`${name}.log.*`],
   };
   return (
     <Fragment>

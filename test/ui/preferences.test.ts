@@ -271,13 +271,20 @@ describe('the list of cookies', () => {
     expect(screen.find<HTMLAnchorElement>('#panel-list a').href).toBe('https://counter.example/privacy');
   });
 
-  it("begins with heed's own, under the name that the site has given it", async () => {
-    const screen = await open({ ...optIn, cookie: { name: 'choices', days: 90 } });
-    const [line] = screen.findAll('#panel-list tbody tr');
-    expect([...(line?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
-      ...['choices', 'heed', en['list.own'], '90 days'],
-    ]);
-  });
+  it.each([
+    ['opt-in', '90 days'],
+    ['opt-out', '400 days'],
+  ] as const)(
+    "begins with heed's own, under the name that the site has given it, each as long as the browser keeps it: %s (R-EU-5)",
+    async (model, life) => {
+      const screen = await open({ model, cookie: { name: 'choices', days: 90 } });
+      const lines = screen.findAll('#panel-list tbody tr');
+      expect(lines.map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([
+        ['choices', 'heed', en['list.own'], life],
+        ['choices.log.*', 'heed', en['list.own'], en['list.storage']],
+      ]);
+    },
+  );
 
   it('says of a category without cookies that it has none', async () => {
     const screen = await open({ ...optIn, services });
