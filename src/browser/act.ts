@@ -1,5 +1,5 @@
 import type { CookieConfig } from '../core/config.js';
-import { type Action, confirmedBy, decide } from '../core/decision.js';
+import { type Action, dateOf, decide, onceConfirmed, onceVisitIsOver } from '../core/decision.js';
 import type { Policy } from '../core/policy.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
@@ -20,13 +20,13 @@ export function act(
   saved?: Grants,
   confirmed?: boolean,
 ): ConsentRecord {
-  const { id: last, previous: earlier = '', decidedAt: before = 0 } = standing.record ?? {};
-  const now = Date.now();
-  const id = action === 'dismiss' ? '' : makeId();
+  const { id: last, previous: earlier = '' } = standing.record ?? {};
   const record = {
-    ...decide(policy, confirmed ? confirmedBy(policy, standing) : standing, action, saved),
-    // Of two records of one second the denial would win; this one has to win over the one that it takes the place of.
-    ...{ id, source, decidedAt: Math.max(now - (now % 1000), before + 1000) },
+    ...decide(policy, confirmed ? onceConfirmed(policy, standing) : standing, action, saved),
+    id: action === 'dismiss' ? '' : makeId(),
+    // An event's listener hands over its event.
+    source: /^[a-z]{1,16}$/.test(`${source}`) ? source : 'api',
+    decidedAt: dateOf(policy, standing, action, Date.now()),
     // A question that was closed has no number, and breaks no chain.
     previous: last || earlier,
   };
@@ -34,9 +34,15 @@ export function act(
   return record;
 }
 
-/** Stores a record, for the first time or again. */
+/**
+ * Stores a record, for the first time or again. What stands against a signal for a visit is stored beside what holds after
+ * it (R-CA-3, R-CA-5).
+ */
 export function keep(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
-  writeRecord(record, cookie ?? {}, policy.kept);
+  const isForVisit = record.override === 'visit';
+  for (const each of isForVisit ? [onceVisitIsOver(policy, record), record] : [record]) {
+    writeRecord(each, cookie ?? {}, policy.kept);
+  }
 }
 
 /** Random, for the visitor to quote from the preferences; derived from nothing. */

@@ -1,11 +1,10 @@
 import Cookies from 'js-cookie';
 import type { CookieConfig } from '../core/config.js';
-import { type ConsentRecord, encodeRecord } from '../core/record.js';
+import { type ConsentRecord, encodeRecord, visitName } from '../core/record.js';
 
 /**
- * Writes the record into the cookie and its mirror in localStorage (R-STO-1). Never throws: what a browser stores nothing
- * of still counts on this page. One that overrides a signal for a visit goes with the visit: no browser keeps it for longer,
- * and the mirror still holds what it had overridden (R-CA-3).
+ * Writes the record into the cookie and its mirror in localStorage (R-STO-1), or into a cookie of the visit if it stands
+ * against a signal for that long. Never throws: what a browser stores nothing of still counts on this page.
  * @param config cookie attributes.
  * @param days for how long.
  */
@@ -14,14 +13,14 @@ export function writeRecord(record: ConsentRecord, config: CookieConfig, days: n
   const text = encodeRecord(record);
   const secure = location.protocol === 'https:';
   const isForVisit = record.override === 'visit';
+  const visit = visitName(name);
+  const own = { path, ...(domain && { domain }) };
   attempt(() => {
     // One left on this host alone would be read before the one that all subdomains share.
     if (domain) Cookies.remove(name, { path });
-    Cookies.set(name, text, {
-      ...{ path, sameSite: 'Lax', secure },
-      ...(!isForVisit && { expires: days }),
-      ...(domain && { domain }),
-    });
+    if (!isForVisit && Cookies.get(visit)) Cookies.remove(visit, own);
+    const life = isForVisit ? {} : { expires: days };
+    Cookies.set(isForVisit ? visit : name, text, { ...own, sameSite: 'Lax', secure, ...life });
   });
   if (!isForVisit) attempt(() => localStorage.setItem(name, text));
 }

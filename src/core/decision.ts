@@ -12,21 +12,44 @@ export type Action = 'accept-all' | 'reject-all' | 'save' | 'opt-out' | 'withdra
 export type Decision = Omit<ConsentRecord, 'decidedAt' | 'source' | 'id' | 'previous'>;
 
 /**
- * Whether an action allows sale or sharing to a visitor who has to say so twice: after an opt-out, while a signal is on, or
- * under age (Cal. Code Regs. tit. 11, §7028(a)). To accept all is no such answer to a signal: that takes a switch of its own.
+ * Whether an action allows sale or sharing to a visitor who has to say so twice: after an opt-out of it, while a signal is on,
+ * or under age (Cal. Code Regs. tit. 11, §7028(a)). To accept all is no such answer to a signal: that takes a switch of its own.
  */
 export function asksTwice(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): boolean {
-  const { heard, record, grants, model } = standing;
-  const wantsSold = policy.categories.some(
-    ({ id, sells }) => sells && !grants[id] && (action === 'save' ? saved[id] : action === 'accept-all' && !heard),
+  const { heard, excepted, record, grants, allowed } = standing;
+  const signalled = heard || !!excepted;
+  const isAll = action === 'accept-all' && !signalled;
+  const wanted = policy.categories.filter(
+    ({ id, sells }) => sells && !grants[id] && (action === 'save' ? saved[id] : isAll),
   );
-  return wantsSold && (heard ? policy.override !== 'never' : model !== 'opt-in' && (record?.optedOut || policy.minor));
+  if (signalled) return wanted.length > 0 && policy.override !== 'never';
+  const isService = isAll && policy.services.some(({ id, sells, shares }) => (sells || shares) && !allowed[id]);
+  const isOut = record?.optedOut || policy.minor;
+  const isRefused = wanted.some(({ id }) => record?.grants[id] === false);
+  return policy.ruled && (isRefused || (isOut && (isService || wanted.length > 0)));
 }
 
 /** Where a visitor stands who has just confirmed: no signal binds that decision, for as long as their exception lasts (R-CA-3). */
-export function confirmedBy({ override }: Policy, standing: Standing): Standing {
+export function onceConfirmed({ override }: Policy, standing: Standing): Standing {
   const { heard, excepted } = standing;
-  return { ...standing, heard: false, excepted: heard && override !== 'never' ? override : excepted };
+  return { ...standing, heard: false, excepted: (heard || excepted) && override !== 'never' ? override : excepted };
+}
+
+/**
+ * When a decision counts as made: later than the one that it takes the place of, or of the two of one second the denial
+ * would win. Where consent ends by itself, what only denies sale doesn't prolong what it leaves alone (R-EU-5).
+ * @param now milliseconds since the epoch.
+ * @returns the same, whole seconds.
+ */
+export function dateOf({ ruled }: Policy, { record, current }: Standing, action: Action, now: number): number {
+  const next = (record?.decidedAt ?? 0) + 1000;
+  const keepsConsent = current && deniesSaleAlone(action) && Object.values(record?.grants ?? {}).includes(true);
+  return keepsConsent && !ruled ? next : Math.max(now - (now % 1000), next);
+}
+
+/** Whether an action leaves everything as it is but sale and sharing. */
+export function deniesSaleAlone(action: Action): boolean {
+  return action === 'opt-out' || action === 'signal';
 }
 
 /**
@@ -45,14 +68,14 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
     const before = record?.grants[id];
     // What was denied stays so; what was granted only as long as the grant answers today's question.
     const kept = before && (dismissed || !current) ? undefined : before;
-    const isKept = dismissed || (!sells && (action === 'opt-out' || action === 'signal'));
+    const isKept = dismissed || (!sells && deniesSaleAlone(action));
     const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : action === 'accept-all';
     const wanted = isKept ? kept : asked;
     if (required || wanted === undefined) continue;
-    grants[id] = wanted === true && !(sells && heard);
+    grants[id] = wanted === true && !(sells && isBound(standing, action, id));
     sold ||= sells && grants[id];
   }
-  const optedOut = heard || (dismissed ? !!record?.optedOut : action !== 'accept-all' && !sold);
+  const optedOut = dismissed ? !!record?.optedOut : heard || (action !== 'accept-all' && !sold);
   return {
     model,
     revision,
@@ -61,4 +84,17 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
     // A later choice makes the exception no longer than it was.
     ...(!optedOut && excepted && { override: excepted }),
   };
+}
+
+/** What holds once the visit is over for which a signal was overridden: the same decision without sale and sharing (R-CA-3). */
+export function onceVisitIsOver({ categories }: Policy, { override, ...record }: ConsentRecord): ConsentRecord {
+  const denied = categories.filter(({ sells }) => sells).map(({ id }) => [id, false]);
+  const grants = { ...record.grants, ...Object.fromEntries(denied) };
+  // The newer of the two counts, as long as it is there.
+  return { ...record, grants, optedOut: true, decidedAt: record.decidedAt - 1000 };
+}
+
+/** Whether a signal stands against selling; beside an exception, accepting all is as little of an answer to it as without. */
+function isBound({ heard, excepted, grants }: Standing, action: Action, id: string): boolean {
+  return heard || (!!excepted && action === 'accept-all' && !grants[id]);
 }

@@ -18,8 +18,10 @@ export interface Policy {
   readonly revision: number;
   /** Life of a record in days. */
   readonly days: number;
-  /** So many days the browser keeps it: a denial where silence grants has to outlive the record, or it would expire towards a grant (R-EU-5). */
+  /** So many days the browser keeps it: an opt-out has to outlive the record's life, or it would expire towards a grant (R-EU-5). */
   readonly kept: number;
+  /** An opt-out is one as California has it: the page says so, nothing asks for a year, and undoing it takes two steps. */
+  readonly ruled: boolean;
   readonly categories: readonly Category[];
   readonly groups: readonly GroupConfig[];
   readonly services: readonly ServiceConfig[];
@@ -40,6 +42,9 @@ export interface Policy {
 /** R-STO-1: browsers keep no cookie for longer, in days. */
 export const longestLife = 400;
 
+/** R-EU-5: 13 months, in days. */
+const longestInOptIn = 395;
+
 const defaultIds = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
 
 /** Denied by every privacy signal, whatever a site says of them (Cal. Code Regs. tit. 11, §7025(c)(1)). */
@@ -47,6 +52,12 @@ const sellingIds: readonly string[] = defaultIds.slice(3);
 
 /** The one switch of the page heed is modelled on; in opt-in each category has to be asked for by itself. */
 const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'targeting', 'social'] };
+
+/** Of `overrideSignal`, for a visitor who is unknown and for one who is known (R-CA-3). */
+const overrides: Readonly<Record<string, readonly Policy['override'][]>> = {
+  known: ['visit', 'known'],
+  browser: ['known', 'known'],
+};
 
 /**
  * Resolves a configuration for a region.
@@ -57,24 +68,28 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const rule = ruleFor(region, config.regions ?? {});
   const { model = ruleFor(region, regions).model ?? 'opt-in' } = { ...config, ...rule };
   const { revision = 0, services = [], cookie, signals, overrideSignal: override = 'known' } = config;
-  const { categories = defaultIds.map((id) => ({ id })), groups = model === 'opt-in' ? [] : [doNotSell] } = config;
-  const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, longestLife);
+  const { categories = defaultIds.map((id) => ({ id })), groups } = config;
+  const isOptIn = model === 'opt-in';
+  const ruled = !isOptIn || /^\s*US\b/i.test(`${region}`);
+  const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, isOptIn ? longestInOptIn : longestLife);
   const valid =
     given === Object(given) &&
     Object.hasOwn(modelRules, model) &&
     // No more than a record can hold: one that can't be read again would lose an opt-out.
     /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
-    [categories, groups, services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
+    [categories, groups ?? [], services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
   if (!valid) throw new ConsentError('config', 'the configuration has a wrong shape: see heed/validate.');
   const necessary = categories.some(({ id }) => id === 'necessary') ? [] : [{ id: 'necessary' }];
   return {
-    ...{ model, region, revision, groups, services },
-    ...{ days, kept: model === 'opt-in' ? days : longestLife },
+    ...{ model, region, revision, services, days, ruled },
+    groups: groups ?? (isOptIn ? [] : [doNotSell]),
+    kept: ruled ? longestLife : days,
     categories: [...necessary, ...categories].map((category) => toCategory(category, model, rule.required)),
     banner: rule.banner !== false,
-    minor: config.minor === true,
-    override: override === 'never' ? override : override === 'browser' || config.known ? 'known' : 'visit',
+    // Whatever is not as it should be is read as the stricter.
+    minor: !!config.minor,
+    override: overrides[override]?.[+(config.known === true)] ?? 'never',
     gpc: signals?.gpc !== false,
     dnt: signals?.dnt === 'deny',
     closed: false,

@@ -28,6 +28,8 @@ export interface ConsentRecord {
 /** How long a consent given in spite of a signal holds. */
 export type Override = 'visit' | 'known';
 
+type Fields = [string, string, string, string, string, string, string, string, string];
+
 /** A clock may run a little ahead of the one that wrote the record, in milliseconds. */
 const clockTolerance = 300_000;
 
@@ -36,6 +38,14 @@ const recordPattern =
   /^1\.([0-9a-z]{1,7})\.(\d{1,9})\.(opt-in|opt-out|notice)\.([a-z]{1,16})\.([0-3])\.([\w~-]{0,1800})\.([\w~-]{0,1800})\.([0-9a-z]{0,16})\.([0-9a-z]{0,16})$/;
 
 const overrides: readonly Override[] = ['known', 'visit'];
+
+/** So long is a visit at most, in milliseconds: some browsers bring cookies of a session back after weeks. */
+const longestVisit = 86_400_000;
+
+/** The cookie beside the record's own that holds, for a visit, what stands against a signal (R-CA-3). */
+export function visitName(name: string): string {
+  return `${name}.visit`;
+}
 
 /** Whether a text can be the id of a category, group or service. */
 export function isId(value: unknown): value is string {
@@ -60,14 +70,16 @@ export function encodeRecord(record: ConsentRecord): string {
 
 /** Reads what `encodeRecord` wrote; anything else, or a date in the future, is no record. Never throws. */
 export function decodeRecord(text: string | null | undefined, now: number): ConsentRecord | undefined {
-  const [found, seconds = '', revision, model, source, flag, granted = '', denied = '', id = '', previous = ''] =
-    recordPattern.exec(text ?? '') ?? [];
+  const found = recordPattern.exec(text ?? '');
+  if (!found) return undefined;
+  // A match has all of them.
+  const [seconds, revision, model, source, flag, granted, denied, id, previous] = found.slice(1) as Fields;
   const decidedAt = Number.parseInt(seconds, 36) * 1000;
   const override = overrides[Number(flag) - 2];
   const grants: Record<string, boolean> = {};
   for (const each of granted.split('~')) if (each) grants[each] = true;
   for (const each of denied.split('~')) if (each) grants[each] = false;
-  if (!found || decidedAt > now + clockTolerance) return undefined;
+  if (decidedAt > now + clockTolerance || (override === 'visit' && now - decidedAt > longestVisit)) return undefined;
   return {
     id,
     decidedAt,
@@ -92,7 +104,9 @@ export function newestRecord(records: readonly (ConsentRecord | undefined)[]): C
  * one of this host and one that all subdomains share, the newest valid one counts: none of them can hide an opt-out.
  */
 export function recordIn(cookies: string, name: string, now: number): ConsentRecord | undefined {
-  const start = `${name}=`;
-  const pairs = cookies.split(/; */).filter((pair) => pair.startsWith(start));
-  return newestRecord(pairs.map((pair) => decodeRecord(pair.slice(start.length), now)));
+  const starts = [name, visitName(name)].map((each) => `${each}=`);
+  const texts = cookies
+    .split(/; */)
+    .flatMap((pair) => starts.filter((start) => pair.startsWith(start)).map((start) => pair.slice(start.length)));
+  return newestRecord(texts.map((text) => decodeRecord(text, now)));
 }

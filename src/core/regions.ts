@@ -32,8 +32,12 @@ export const modelRules: Readonly<Record<ConsentModel, Required<Omit<RegionRule,
   notice: { required: ['functional', 'performance'], days: 365 },
 };
 
-/** Finds a region's row: its own over its country's, so that one of an unknown subdivision is its country's. */
+/**
+ * Finds a region's row: its own over its country's, so that one of an unknown subdivision is its country's. A site's row of a
+ * country says nothing of a part that heed knows to be another case.
+ */
 export function ruleFor(region: string | undefined, rows: RegionRules): RegionRule {
-  const code = `${region}`.toUpperCase();
-  return { ...rows[code.split('-', 1)[0] as string], ...rows[code] };
+  const code = `${region}`.trim().toUpperCase();
+  const country = rows[code.split('-', 1)[0] as string];
+  return { ...country, ...(country?.model && code.includes('-') && regions[code]), ...rows[code] };
 }

@@ -35,33 +35,47 @@ export interface Standing {
 export function assess(policy: Policy, record: ConsentRecord | undefined, signal: Signal, now: number): Standing {
   const { model, region, categories, minor } = policy;
   const lenient = model !== 'opt-in';
-  const optedOut = !!record?.optedOut;
+  const refused = hasRefused(policy, record);
   const current = isCurrent(policy, record, now);
   const signalled = policy.gpc && signal.gpc === true;
   const excepted = exceptionOf(policy, record, signalled && current);
   const heard = signalled && !excepted;
-  const silent = lenient && !(policy.dnt && signal.dnt);
+  const silent = isSilencePermission(policy, signal);
+  const unsold = refused || !!excepted;
   const grants: Record<string, boolean> = {};
   for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
+    const isSold = sells && (minor || (unsold && !decided));
     // Where nothing that counts was decided, silence is read as the consent model says.
-    const granted =
-      decided === false || (decided === true && current) ? decided : silent && !(sells && (optedOut || minor));
+    const granted = decided === false || (decided && current) ? decided : silent && !isSold;
     // Of two entries with one id the stricter counts.
     grants[id] = grants[id] !== false && (required || (granted && !(sells && heard)));
   }
   return {
     ...{ model, region, record, signal, grants, excepted, heard, current },
-    allowed: { ...grants, ...servicesAllowed(policy, grants, heard || optedOut || (minor && !grants['sale'])) },
-    honored: heard || (lenient && optedOut),
-    asks:
-      policy.banner &&
-      !current &&
-      !isResting(policy, record, signalled, now) &&
-      categories.some(({ required }) => !required),
+    allowed: {
+      ...grants,
+      ...servicesAllowed(policy, grants, !heard && maySellUnsaid(record, current, silent && !minor)),
+    },
+    honored: heard || (policy.ruled && refused),
+    asks: !current && isOpen(policy) && !isResting(policy, record, signalled, now),
     // In opt-in silence denies already, and nothing may be stored before a choice (R-EU-1).
-    unheard: heard && !optedOut && (current || lenient),
+    unheard: heard && !record?.optedOut && (current || lenient),
   };
+}
+
+function isSilencePermission({ model, dnt }: Policy, signal: Signal): boolean {
+  return model !== 'opt-in' && !(dnt && signal.dnt);
+}
+
+/** Whether sale is allowed where no category could say so. */
+function maySellUnsaid(record: ConsentRecord | undefined, current: boolean, bySilence: boolean): boolean {
+  return !record?.optedOut && (current || bySilence);
+}
+
+/** Whether there is anything to ask, and a first layer to ask it. */
+function isOpen({ banner, categories }: Policy): boolean {
+  return banner && categories.some(({ required }) => !required);
 }
 
 function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | undefined, now: number): boolean {
@@ -76,22 +90,24 @@ function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | un
 /** Only a consent of a visitor who is known, or of this visit, stands against a signal; which a browser is, the site decides. */
 function exceptionOf({ override }: Policy, record: ConsentRecord | undefined, counts: boolean): Override | undefined {
   const kept = record?.override;
-  return !counts || override === 'never' || (override === 'visit' && kept === 'known') ? undefined : kept;
+  return counts && (override === 'known' || override === kept) ? kept : undefined;
+}
+
+/** Whether sale or sharing was refused, as a whole or in part: what was not named then is no more granted by silence. */
+function hasRefused({ categories }: Policy, record: ConsentRecord | undefined): boolean {
+  return !!record?.optedOut || categories.some(({ id, sells }) => sells && record?.grants[id] === false);
 }
 
 /**
- * R-CA-6 and R-CA-9: who has opted out, by hand or by signal, isn't asked again for a year, new revision or not; by a site
- * that asks everybody first no more than by another.
+ * R-CA-6, R-CA-9 and R-CA-16: who has opted out, by hand or by signal, or is under age and has allowed no sale, isn't asked
+ * again for a year, new revision or not; by a site that asks everybody first no more than by another.
  */
-function isResting(
-  { model, region }: Policy,
-  record: ConsentRecord | undefined,
-  signalled: boolean,
-  now: number,
-): boolean {
-  const lenient = model !== 'opt-in';
-  const ruled = lenient || /^US\b/i.test(`${region}`);
-  return (lenient && signalled) || (ruled && !!record?.optedOut && isWithin(365, record, now));
+function isResting(policy: Policy, record: ConsentRecord | undefined, signalled: boolean, now: number): boolean {
+  const { model, categories, minor, ruled } = policy;
+  const unsold = minor && !categories.some(({ id, sells }) => sells && record?.grants[id]);
+  return (
+    (model !== 'opt-in' && signalled) || (ruled && (unsold || hasRefused(policy, record)) && isWithin(365, record, now))
+  );
 }
 
 function isWithin(days: number, record: ConsentRecord | undefined, now: number): boolean {
@@ -101,14 +117,16 @@ function isWithin(days: number, record: ConsentRecord | undefined, now: number):
 /**
  * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
  * permission to sell as well (R-CA-1).
+ * @param unsaid whether it has that where no category could say so.
  */
-function servicesAllowed({ categories, services }: Policy, grants: Grants, optedOut: boolean): Grants {
-  const isOptedOut = optedOut || grants['sale'] === false;
+function servicesAllowed({ categories, services }: Policy, grants: Grants, unsaid: boolean): Grants {
+  const sellers = categories.filter(({ sells }) => sells);
+  const maySell = grants['sale'] ?? (sellers.length ? sellers.some(({ id }) => grants[id]) : unsaid);
   return Object.fromEntries(
     services.map(({ id, category, sells, shares }) => {
-      const hidden = (sells || shares) && !categories.some((each) => each.id === category && each.sells);
+      const hidden = (sells || shares) && !sellers.some((each) => each.id === category);
       // One that bears a category's name must not open what that category holds.
-      return [id, grants[category] === true && grants[id] !== false && !(hidden && isOptedOut)];
+      return [id, grants[category] === true && grants[id] !== false && !(hidden && !maySell)];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
-import { type Action, asksTwice, confirmedBy, decide } from '../../src/core/decision.js';
+import { type Action, asksTwice, decide, onceConfirmed } from '../../src/core/decision.js';
 import { resolvePolicy } from '../../src/core/policy.js';
 import type { ConsentRecord, Grants } from '../../src/core/record.js';
 import type { Signal } from '../../src/core/signal.js';
@@ -69,7 +69,7 @@ describe('a visitor under 16', () => {
 describe('a visitor whose browser signals', () => {
   const decideAgainst = (config: HeedConfig): ConsentRecord => {
     const policy = resolvePolicy({ model: 'opt-out', ...config });
-    const standing = confirmedBy(policy, standingOf(policy, undefined, gpcOn));
+    const standing = onceConfirmed(policy, standingOf(policy, undefined, gpcOn));
     const ids = { id: 'a1', source: 'preferences', decidedAt: now, previous: '' } as const;
     return { ...decide(policy, standing, 'save', all), ...ids };
   };
@@ -118,7 +118,7 @@ describe('a visitor whose browser signals', () => {
     const kept = actOn(known, 'save', { record, signal: gpcOn, saved: { performance: true } });
     expect(kept).toMatchObject({ override: 'visit', grants: { sale: true } });
     const expired = standingOf({ ...known, revision: 1 }, record, gpcOn);
-    expect(decide(known, confirmedBy(known, expired), 'save', all)).toMatchObject({ override: 'known', grants: all });
+    expect(decide(known, onceConfirmed(known, expired), 'save', all)).toMatchObject({ override: 'known', grants: all });
   });
 
   it('is bound again by a consent that was given while there was no signal (R-CA-2)', () => {

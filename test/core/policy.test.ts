@@ -135,9 +135,22 @@ describe('the settings of a site', () => {
     expect(resolvePolicy(config)).toMatchObject({ revision: 3, services, groups, days: 30, gpc: false, dnt: true });
   });
 
-  it('never make a record outlive what a browser keeps (R-STO-1)', () => {
-    expect(resolvePolicy({ cookie: { days: 10_000 } }).days).toBe(longestLife);
+  it('never make a record outlive what a browser keeps, nor 13 months where it is asked for (R-STO-1, R-EU-5)', () => {
+    const days = 10_000;
+    expect(resolvePolicy({ model: 'opt-out', cookie: { days } }).days).toBe(longestLife);
     expect(longestLife).toBe(400);
+    expect(resolvePolicy({ cookie: { days } }).days).toBe(395);
+    expect(resolvePolicy({ regions: { DE: { days } } }, 'DE').days).toBe(395);
+  });
+
+  it.each([
+    [{ minor: 'true' }, { minor: true }],
+    [{ known: 'false' }, { override: 'visit' }],
+    [{ overrideSignal: 'Never' }, { override: 'never' }],
+    [{ overrideSignal: 'constructor', known: true }, { override: 'never' }],
+    [{ overrideSignal: 'browser' }, { override: 'known' }],
+  ])('read what is not as it should be as the stricter: %j (R-CA-3, R-CA-16)', (config, expected) => {
+    expect(resolvePolicy(config as unknown as HeedConfig)).toMatchObject(expected);
   });
 });
 

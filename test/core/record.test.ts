@@ -10,7 +10,7 @@ import {
   recordIn,
   type Source,
 } from '../../src/core/record.js';
-import { now, optionalIds, recordOf } from '../samples.js';
+import { day, now, optionalIds, recordOf } from '../samples.js';
 
 const text = encodeRecord(recordOf({ decidedAt: now - 1000 }));
 
@@ -58,9 +58,19 @@ describe('what is stored of a decision', () => {
   it('reads as what was written (R-STO-1)', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        expect(decodeRecord(encodeRecord(record), now)).toEqual(record);
+        // One for a visit ends with the day.
+        const at = record.override === 'visit' ? record.decidedAt : now;
+        expect(decodeRecord(encodeRecord(record), at)).toEqual(record);
       }),
     );
+  });
+
+  it('is none any more a day after it was made for a visit, whatever a browser brings back (R-CA-3)', () => {
+    const text = encodeRecord(recordOf({ decidedAt: now - day, optedOut: false, override: 'visit' }));
+    expect(decodeRecord(text, now)).toBeDefined();
+    expect(decodeRecord(text, now + 1000)).toBeUndefined();
+    expect(recordIn(`heed.visit=${text}`, 'heed', now)).toMatchObject({ override: 'visit' });
+    expect(recordIn(`heed.visits=${text}`, 'heed', now)).toBeUndefined();
   });
 
   it('leaves categories without a decision undecided', () => {

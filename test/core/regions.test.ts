@@ -11,23 +11,23 @@ const optIn = [
   ...'AX GF GP MQ MF RE YT GI GB GB-SCT BR TR CN KR VN'.split(' '),
   ...['CA-QC', 'ca-qc'],
 ];
-const optOut = ['US', 'US-CA', 'US-TX', 'us-ca', 'Us', 'CA', 'CA-ON', 'ca-bc', 'AU', 'AU-NSW', 'JP', 'CH', 'CH-ZH'];
-const unknown = [
-  undefined,
-  '',
-  'XX',
-  'ZZ-99',
-  'EU',
-  'USA',
-  'USX-CA',
-  'CAT',
-  'JPN',
-  ' US',
-  '-US',
-  'US_CA',
-  '???',
-  'undefined',
+const optOut = [
+  'US',
+  'US-CA',
+  'US-TX',
+  'us-ca',
+  'Us',
+  ' US\n',
+  'CA',
+  'CA-ON',
+  'ca-bc',
+  'AU',
+  'AU-NSW',
+  'JP',
+  'CH',
+  'CH-ZH',
 ];
+const unknown = [undefined, '', 'XX', 'ZZ-99', 'EU', 'USA', 'USX-CA', 'CAT', 'JPN', '-US', 'US_CA', '???', 'undefined'];
 
 const cases = (regions: readonly (string | undefined)[], model: ConsentModel) =>
   regions.map((region) => ({ region, model }));
@@ -60,6 +60,13 @@ describe("a row of the site's own", () => {
     expect(categories.filter(({ required }) => required).map(({ id }) => id)).toEqual(['necessary', 'performance']);
     expect(resolvePolicy(config, 'US')).toMatchObject({ model: 'opt-out', days: 50, banner: false });
     expect(resolvePolicy(config, 'DE')).toMatchObject({ model: 'opt-in', days: 100, banner: true });
+  });
+
+  it('of a country says nothing of the part of it where heed knows another case (R-EU-1)', () => {
+    const regions: RegionRules = { CA: { model: 'opt-out', days: 90 } };
+    expect(resolvePolicy({ regions }, 'CA-QC')).toMatchObject({ model: 'opt-in', days: 90 });
+    expect(resolvePolicy({ regions }, 'CA-ON').model).toBe('opt-out');
+    expect(resolvePolicy({ regions: { ...regions, 'CA-QC': { model: 'notice' } } }, 'CA-QC').model).toBe('notice');
   });
 
   it('never makes always active what sells (R-CA-1)', () => {

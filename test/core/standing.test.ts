@@ -243,7 +243,7 @@ const optOutCases: Case[] = [
     config: { ...optsOut, revision: 1 },
     record: { ...acceptedOut, grants: { sale: true, social: true, targeting: false } },
     granted: ['sale', 'social'],
-    flags: { asks: true },
+    flags: { asks: false, honored: true },
   },
   {
     name: 'takes a refusal from where nothing was permission without a yes (R-EU-5)',

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Action, asksTwice, confirmedBy, decide } from '../../src/core/decision.js';
+import {
+  type Action,
+  asksTwice,
+  dateOf,
+  decide,
+  deniesSaleAlone,
+  onceConfirmed,
+  onceVisitIsOver,
+} from '../../src/core/decision.js';
 import { type Policy, resolvePolicy } from '../../src/core/policy.js';
 import type { ConsentRecord, Grants } from '../../src/core/record.js';
 import { assess, type Standing } from '../../src/core/standing.js';
@@ -40,6 +48,9 @@ class Visitor {
   /** Kept by the browser for the visit alone, over the record. */
   forVisit: ConsentRecord | undefined;
   pending: { action: Action; saved: Grants } | undefined;
+  /** What was refused by name, and what of it was allowed again in two steps for this visit. */
+  refused = new Set<string>();
+  lifted = new Set<string>();
   /** When sale was last refused, and nothing confirmed since. */
   refusedAt: number | undefined;
   /** A confirmation given while the signal was on, and whether by somebody known. */
@@ -74,12 +85,13 @@ class Visitor {
     const { policy, standing } = this;
     this.pending = !confirmed && asksTwice(policy, standing, action, saved) ? { action, saved } : undefined;
     if (this.pending) return;
-    const decision = decide(policy, confirmed ? confirmedBy(policy, standing) : standing, action, saved);
+    const decision = decide(policy, confirmed ? onceConfirmed(policy, standing) : standing, action, saved);
     const record: ConsentRecord = {
       ...decision,
-      ...{ id: action === 'dismiss' ? '' : 'a1', previous: '', source: 'api', decidedAt: this.at },
+      ...{ id: action === 'dismiss' ? '' : 'a1', previous: '', source: 'api' },
+      decidedAt: dateOf(policy, standing, action, this.at),
     };
-    if (record.override === 'visit') this.forVisit = record;
+    if (record.override === 'visit') [this.record, this.forVisit] = [onceVisitIsOver(policy, record), record];
     else [this.record, this.forVisit] = [record, undefined];
     this.remember(action, saved, confirmed, standing);
   }
@@ -90,12 +102,17 @@ class Visitor {
   }
 
   private remember(action: Action, saved: Grants, confirmed: boolean, before: Standing): void {
-    if (action !== 'signal') this.answered = { at: this.at, revision: this.revision };
+    // An opt-out answers for sale alone: the rest is asked about when its own time has come.
+    if (!deniesSaleAlone(action)) this.answered = { at: this.at, revision: this.revision };
     if (action === 'accept-all' || action === 'save') this.yes = true;
-    if (action !== 'dismiss') this.decided = { at: this.at, revision: this.revision };
+    if (action !== 'dismiss' && !deniesSaleAlone(action)) this.decided = { at: this.at, revision: this.revision };
     const refuses = ['reject-all', 'opt-out', 'withdraw', 'signal'].includes(action);
     const refusesBySaving = action === 'save' && this.sellers.every((id) => saved[id] === false);
     if (refuses || refusesBySaving) [this.refusedAt, this.exception] = [this.at, undefined];
+    const denied = refuses ? this.sellers : this.sellers.filter((id) => saved[id] === false);
+    for (const id of action === 'save' || refuses ? denied : []) this.refused.add(id);
+    this.lifted = this.forVisit ? this.lifted : new Set();
+    for (const id of confirmed ? this.sold() : []) this.forVisit ? this.lifted.add(id) : this.refused.delete(id);
     if (confirmed) this.refusedAt = undefined;
     if (confirmed && before.heard) this.exception = { known: this.known };
   }
@@ -161,6 +178,12 @@ describe('whatever happens, in whatever order, a visitor', () => {
   it('who is under age has nothing sold without a yes (R-CA-16)', () => {
     always('opt-out', (visitor) => {
       if (visitor.minor && !visitor.yes) expect(visitor.sold()).toEqual([]);
+    });
+  });
+
+  it('who has refused something by name gets it back in two steps only, and after a visit it is refused again (R-CA-3, R-CA-10)', () => {
+    always('opt-out', (visitor) => {
+      expect(visitor.sold().filter((id) => visitor.refused.has(id) && !visitor.lifted.has(id))).toEqual([]);
     });
   });
 
