@@ -12,7 +12,8 @@ export function announce(client: ConsentClient, before: Standing, action: Action
   const { config, policy, state } = client;
   const { record, signal, region } = state;
   const sold = policy.categories.filter(({ sells }) => sells).map(({ id }) => id);
-  if (record?.optedOut && !before.record?.optedOut) {
+  // By hand it may be of somebody whom the site knows by now; a signal is written down once.
+  if (record?.optedOut && action !== 'dismiss' && !(action === 'signal' && before.record?.optedOut)) {
     const services = policy.services.filter((each) => each.sells || each.shares || sold.includes(each.category));
     emit('opt-out', {
       ...{ record, signal, region, known: config.known === true, action },

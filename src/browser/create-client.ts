@@ -1,6 +1,7 @@
 import type { ConsentClient, ConsentState, Surface } from '../core/client.js';
 import type { HeedConfig } from '../core/config.js';
 import type { Action } from '../core/decision.js';
+import { denialOf } from '../core/denial.js';
 import { closedPolicy, resolvePolicy } from '../core/policy.js';
 import { type ConsentRecord, type Grants, newestRecord, type Source } from '../core/record.js';
 import { assess, type Standing } from '../core/standing.js';
@@ -31,10 +32,11 @@ export function createClient(
   let gate: Gate | undefined;
   // Serves this page even where the browser stores nothing.
   let latest: ConsentRecord | undefined;
-  let confirm = async (): Promise<boolean> => false;
+  let confirm: (() => Promise<boolean>) | undefined;
 
-  const stored = (): Stored | undefined =>
-    policy.closed ? undefined : readRecord(config.cookie?.name ?? 'heed', Date.now());
+  const recordName = (): string => config.cookie?.name ?? 'heed';
+
+  const stored = (): Stored | undefined => (policy.closed ? undefined : readRecord(recordName(), Date.now()));
 
   const read = (record = newestRecord([stored()?.record, latest])): Standing =>
     assess(policy, record, findSignal(), Date.now());
@@ -42,9 +44,13 @@ export function createClient(
   let state: ConsentState = { ...read(), ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
 
-  const allows = (id: string): boolean => state.allowed[id] === true;
+  const allows = (id: string): boolean => {
+    // R-SIG-4: an extension may set it late.
+    if (state.ready && findSignal().gpc !== state.signal.gpc) refresh();
+    return state.allowed[id] === true;
+  };
 
-  const allowedIds = (): string[] => Object.keys(state.allowed).filter(allows);
+  const allowedIds = (): string[] => Object.keys(state.allowed).filter((id) => state.allowed[id]);
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
@@ -73,15 +79,18 @@ export function createClient(
     if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
   };
 
-  const apply = async (action: Action, from: Source, saved?: Grants, confirmed?: boolean): Promise<boolean> => {
+  /** @param asked what the visitor was asked to confirm; meanwhile it may be another question. */
+  const apply = async (action: Action, from: Source, saved?: Grants, asked?: string): Promise<boolean> => {
     try {
       await ready;
       const { act, announce, asksTwice, log } = await parts.act();
       const standing = read();
       const idle = policy.closed || untilDestroyed.aborted || (action === 'signal' && !standing.unheard);
       if (idle) return false;
+      const question = questionOf(standing);
+      const confirmed = asked === question;
       if (!confirmed && asksTwice(policy, standing, action, saved)) {
-        confirm = () => apply(action, from, saved, true);
+        confirm = () => apply(action, from, saved, question);
         show('confirm');
         return false;
       }
@@ -91,17 +100,31 @@ export function createClient(
       // The signal closes nothing that the visitor has opened meanwhile.
       await settle(read(), action === 'signal' ? state.surface : 'none', action);
       announce(client, standing, action);
+      // A signal that has yet to be written down: closing the question was no answer to it.
+      if (action === 'dismiss') await refresh();
       return true;
     } catch (error) {
+      const denial = denialOf(policy, state.record, action, from, Date.now());
+      if (denial) {
+        latest = denial;
+        settle(read(), 'none', action).catch(report);
+      }
       return report(error);
     }
+  };
+
+  /** Brings cookie and mirror into line, as they are by the time that the part for it has come. */
+  const rewrite = async (): Promise<void> => {
+    const { keep } = await parts.act();
+    const { record } = stored() ?? {};
+    if (record && !untilDestroyed.aborted) keep(policy, config.cookie, record);
   };
 
   /** Reads anew what another tab, the back/forward cache or an extension may have changed (R-SIG-4). */
   const refresh = async (): Promise<void> => {
     const standing = read();
-    const { record, signal, unheard, asks } = standing;
-    if (JSON.stringify([record, signal]) !== JSON.stringify([state.record, state.signal])) {
+    const { unheard, asks } = standing;
+    if (questionOf(standing) !== questionOf(state)) {
       // What was to be confirmed may be another question now.
       settle(standing, asks || state.surface === 'preferences' ? state.surface : 'none').catch(report);
     }
@@ -111,10 +134,7 @@ export function createClient(
 
   const start = (): void => {
     const host = {
-      allows: (id: string) => {
-        if (findSignal().gpc !== state.signal.gpc) refresh();
-        return allows(id);
-      },
+      allows,
       isKnown: (id: string) => id in state.allowed,
       onRelease: (element: HTMLElement) => emit('release', { element, ...element.dataset }),
       onInsertion: () => show(state.surface),
@@ -127,9 +147,8 @@ export function createClient(
     refresh();
     // Safari deletes a script's cookie after seven days, a visitor deletes one of the two: the other brings it back.
     // The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
-    if (record && cookie?.decidedAt !== mirror?.decidedAt)
-      parts.act().then(({ keep }) => keep(policy, config.cookie, record), report);
-    if (config.proof && hasUnsent()) parts.proof().then(({ send }) => send(client), report);
+    if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) rewrite().catch(report);
+    if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
     listenToControls(client, untilDestroyed);
     const onParsed = (): void => {
       refresh();
@@ -183,7 +202,11 @@ export function createClient(
     save: (grants, from = 'api') => apply('save', from, grants),
     optOut: (from = 'api') => apply('opt-out', from),
     withdraw: () => apply('withdraw', 'withdrawal'),
-    confirm: () => (state.surface === 'confirm' ? confirm() : Promise.resolve(false)),
+    confirm: async () => {
+      const run = state.surface === 'confirm' && confirm;
+      confirm = undefined;
+      return run ? run() : false;
+    },
     open: (surface) => {
       ready.then(() => policy.closed || show(surface));
     },
@@ -208,6 +231,11 @@ export function createClient(
   });
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
+}
+
+/** What a visitor is asked about: it is another question once a record or a signal has changed, or what follows from them. */
+function questionOf({ record, signal, allowed }: Standing): string {
+  return JSON.stringify([record, signal, allowed]);
 }
 
 function emit(type: string, detail: object): void {

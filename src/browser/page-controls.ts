@@ -2,7 +2,8 @@ import type { ConsentClient } from '../core/client.js';
 
 /**
  * Makes the site's own elements work: `<a href="/privacy-choices" data-heed="preferences">` and `accept-all`, `reject-all`,
- * `opt-out`, whenever they are inserted. Without heed, or with a modifier key, a link remains a link (R-CA-13).
+ * `opt-out`, whenever they are inserted. Without heed, with a modifier key, or when an opt-out can't be stored, a link remains a
+ * link (R-CA-13).
  */
 export function listenToControls(client: ConsentClient, signal: AbortSignal): void {
   const controls: Readonly<Record<string, (source: 'link') => unknown>> = {
@@ -13,10 +14,14 @@ export function listenToControls(client: ConsentClient, signal: AbortSignal): vo
   };
   const onClick = (event: MouseEvent): void => {
     const [target] = event.composedPath() as Element[];
-    const act = controls[target?.closest?.('[data-heed]')?.getAttribute('data-heed') ?? ''];
+    const control = target?.closest?.('[data-heed]');
+    const name = control?.getAttribute('data-heed') ?? '';
+    const act = controls[name];
     if (!act || client.policy.closed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    act('link');
+    const done = act('link');
+    const { href } = control as HTMLAnchorElement;
+    if (name === 'opt-out' && href) (done as Promise<boolean>).then((isDone) => isDone || location.assign(href));
   };
   document.addEventListener('click', onClick, { signal });
 }

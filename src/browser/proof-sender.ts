@@ -21,14 +21,11 @@ export async function send({ config, memo }: ConsentClient): Promise<void> {
   const url = addressOf(config.proof?.url);
   if (!url) return;
   dropOrphans(name);
-  const stored = readEntries(name).filter((entry) => refusalsOf(name, entry) !== undefined);
-  // Of this page's own, memory knows the hash even where the browser stores nothing.
-  const waiting = { ...Object.fromEntries(stored.map((entry) => [entry.id, entry])), ...memo.log };
-  await Promise.all(
-    Object.values(waiting)
-      .filter(({ id }) => !handled.has(id))
-      .map((entry) => sendOne(url, name, entry)),
-  );
+  const stored = readEntries(name);
+  // Of what is stored another tab may have sent some; memory counts where the browser stores nothing.
+  const unstored = Object.values(memo.log ?? {}).filter(({ id }) => !stored.some((entry) => entry.id === id));
+  const waiting = [...stored.filter((entry) => refusalsOf(name, entry) !== undefined), ...unstored];
+  await Promise.all(waiting.filter(({ id }) => !handled.has(id)).map((entry) => sendOne(url, name, entry)));
 }
 
 async function sendOne(url: string, name: string, entry: ProofEntry): Promise<void> {

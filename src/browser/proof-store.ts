@@ -5,8 +5,8 @@ import { isId } from '../core/record.js';
 /** So many entries are kept. */
 const mostEntries = 20;
 
-/** No entry of ours has so many characters: those of a hundred services with the longest ids have fewer. */
-const longestEntry = 8000;
+/** Longer texts are none of ours: a thousand services with the longest ids have fewer characters. */
+const longestEntry = 100_000;
 
 /** Ends the key that stands beside an entry's own until a server has the entry; its value counts the refusals. */
 const unsent = '.unsent';

@@ -20,9 +20,14 @@ export function readRecord(name: string, now: number): Stored {
   return { cookie, mirror, record: newestRecord([mirror, cookie]) };
 }
 
-/** Whether an entry of a consent log, as `storeEntry` names them, is still to be sent. */
-export function hasUnsent(): boolean | undefined {
-  return attempt(() => Object.keys(localStorage).some((key) => /\.log\..+\.unsent$/.test(key)));
+/**
+ * Whether an entry of the consent log, as `storeEntry` names them, is still to be sent.
+ * @param name of the record.
+ */
+export function hasUnsent(name: string): boolean | undefined {
+  return attempt(() =>
+    Object.keys(localStorage).some((key) => key.startsWith(`${name}.log.`) && key.endsWith('.unsent')),
+  );
 }
 
 /** Runs what a browser with blocked storage answers with an exception. */

@@ -5,6 +5,9 @@ import { modelSchema } from './category-schema.js';
 /** As in core, whose values this layer doesn't import: so far ahead may the clock be that wrote a record, in milliseconds. */
 const clockTolerance = 300_000;
 
+/** A day, in milliseconds. */
+const longestVisit = 86_400_000;
+
 const textOf = (form: RegExp): z.ZodMiniString<string> => z.string().check(z.regex(form));
 
 const ids = textOf(/^[\w~-]{0,1800}$/);
@@ -39,11 +42,12 @@ const recordSchema = z.pipe(
 /**
  * Reads a stored record by its schema: the twin of core's `decodeRecord`, for servers and tests. Never throws.
  * @param now milliseconds since the epoch.
- * @returns nothing where the text is no record, or one from the future.
+ * @returns nothing where the text is no record, one from the future, or of a visit that is over.
  */
 export function validateRecord(text: unknown, now: number): ConsentRecord | undefined {
   const { data } = z.safeParse(recordSchema, text);
-  return data && data.decidedAt <= now + clockTolerance ? data : undefined;
+  const isOver = data?.override === 'visit' && now - data.decidedAt > longestVisit;
+  return data && !isOver && data.decidedAt <= now + clockTolerance ? data : undefined;
 }
 
 function toRecord([, seconds, revision, model, source, flag, granted, denied, id, previous]: z.infer<

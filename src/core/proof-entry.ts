@@ -1,4 +1,4 @@
-import type { Action } from './decision.js';
+import { type Action, deniesSaleAlone } from './decision.js';
 import type { Policy } from './policy.js';
 import type { ConsentRecord } from './record.js';
 import type { Signal } from './signal.js';
@@ -31,17 +31,18 @@ export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' |
  * @param standing what follows from the record.
  */
 export function entryOf(
-  { days, services }: Policy,
+  { categories, days, services }: Policy,
   { allowed, region, signal }: Standing,
   record: ConsentRecord,
   action: Action,
 ): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
-  // A service is decided with its category, or by an opt-out that denies it alone.
-  const decided = services.filter(
-    ({ id, category }) => Object.hasOwn(grants, category) || (allowed[category] && !allowed[id]),
-  );
-  const ids = [...Object.keys(grants), ...decided.map(({ id }) => id)];
+  const isSold = (category: string): boolean => categories.some(({ id, sells }) => sells && id === category);
+  // What an opt-out leaves alone was decided before.
+  const isDecided = (id: string): boolean => Object.hasOwn(grants, id) && (!deniesSaleAlone(action) || isSold(id));
+  // A service is decided with its category; one that sells from another category with what sells.
+  const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
+  const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];
   return {
     ...rest,
     ...{ action, region, days },

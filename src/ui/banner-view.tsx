@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
 import type { Consent } from './consent.js';
-import { Answers, CloseButton, SiteLinks } from './parts.js';
+import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
 
 /**
  * The first layer: asks, or tells. Not modal, takes no focus, stands first in reading order (R-A11Y-2), and refusing is the
@@ -14,6 +14,7 @@ export function BannerView(props: { consent: Consent }): VNode {
       <div class="words">
         <h2 id="banner-title">{t('banner.title')}</h2>
         <p>{t('banner.text')}</p>
+        <Status consent={consent} />
         <SiteLinks consent={consent} names={['privacy']} />
       </div>
       <div class="acts">

@@ -18,9 +18,13 @@ afterEach(() => {
 describe('the log in a browser (R-EU-6)', () => {
   it('holds an entry as it was stored, and knows whether it still has to be sent', () => {
     storeEntry('heed', entry(1), false);
-    expect([readEntries('heed'), refusalsOf('heed', entry(1)), hasUnsent()]).toEqual([[entry(1)], undefined, false]);
+    expect([readEntries('heed'), refusalsOf('heed', entry(1)), hasUnsent('heed')]).toEqual([
+      [entry(1)],
+      undefined,
+      false,
+    ]);
     storeEntry('heed', entry(2), true);
-    expect([refusalsOf('heed', entry(2)), hasUnsent()]).toEqual([0, true]);
+    expect([refusalsOf('heed', entry(2)), hasUnsent('heed'), hasUnsent('other')]).toEqual([0, true, false]);
     expect(keys()).toEqual([
       ...['heed.log.1800000001000.id1', 'heed.log.1800000002000.id2', 'heed.log.1800000002000.id2.unsent'],
     ]);
@@ -33,7 +37,7 @@ describe('the log in a browser (R-EU-6)', () => {
     localStorage.setItem('heed.log.1800000001000.id1.unsent', 'nonsense');
     expect(refusalsOf('heed', entry(1))).toBe(0);
     setRefusals('heed', entry(1), undefined);
-    expect([refusalsOf('heed', entry(1)), hasUnsent(), ids()]).toEqual([undefined, false, ['id1']]);
+    expect([refusalsOf('heed', entry(1)), hasUnsent('heed'), ids()]).toEqual([undefined, false, ['id1']]);
   });
 
   it('keeps the newest twenty', () => {
@@ -113,7 +117,7 @@ describe('a browser without room for a log (R-EU-6)', () => {
     storeEntry('heed', entry(1), true);
     setRefusals('heed', entry(1), 1);
     dropOrphans('heed');
-    expect([ids(), refusalsOf('heed', entry(1)), hasUnsent()]).toEqual([[], undefined, undefined]);
+    expect([ids(), refusalsOf('heed', entry(1)), hasUnsent('heed')]).toEqual([[], undefined, undefined]);
   });
 
   it('makes nothing throw where storage is full', () => {
