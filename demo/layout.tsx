@@ -106,7 +106,7 @@ function SiteFooter({ seen }: { seen: Standing }): JSX.Element {
         <a href="/rights">Your rights</a>
       </nav>
       <p class="seen">
-        When it made this page, the server read your request: {describe(seen)}. Allowed: {allowed.join(', ')}.
+        What the server knew when it made this page: {describe(seen)}. Allowed: {allowed.join(', ')}.
       </p>
     </footer>
   );

@@ -1,9 +1,10 @@
 import type { ConsentClient } from '../core/client.js';
 import type { Action } from '../core/decision.js';
 import type { Standing } from '../core/standing.js';
+import { emit } from './emit.js';
 
 /**
- * Tells the page what only some decisions are: `heed:opt-out`, with what a server needs to apply it to what it knows of the
+ * Tells the page what follows from some decisions only: `heed:opt-out`, with what a server needs to apply it to what it knows of the
  * visitor beyond this browser (R-CA-8, R-CA-13), and `heed:conflict`, when a signal has just overridden what the visitor had
  * chosen or takes them out of a programme (R-CA-2, R-CA-4).
  * @param before where the visitor stood until then.
@@ -25,8 +26,4 @@ export function announce(client: ConsentClient, before: Standing, action: Action
   // The visitor's word that they stay is the first of the two steps; heed asks for the second.
   const stay = (): Promise<boolean> => client.save(Object.fromEntries(sold.map((id) => [id, true])), 'api');
   emit('conflict', { record: before.record, signal, financialIncentive, ...(financialIncentive && { stay }) });
-}
-
-function emit(type: string, detail: object): void {
-  document.dispatchEvent(new CustomEvent(`heed:${type}`, { detail }));
 }

@@ -7,6 +7,7 @@ import { type ConsentRecord, type Grants, newestRecord, type Source } from '../c
 import { assess, type Standing } from '../core/standing.js';
 import { createStore } from '../core/store.js';
 import { createMounter } from './create-mounter.js';
+import { emit } from './emit.js';
 import { findRegion } from './find-region.js';
 import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
@@ -128,7 +129,7 @@ export function createClient(
       // What was to be confirmed may be another question now.
       settle(standing, asks || state.surface === 'preferences' ? state.surface : 'none').catch(report);
     }
-    // R-CA-2: the signal wins over what the visitor had chosen, who had not opted out.
+    // R-CA-2: the signal overrides what a visitor who had not opted out has chosen.
     if (unheard) await apply('signal', 'gpc');
   };
 
@@ -149,6 +150,9 @@ export function createClient(
     // The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
     if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) rewrite().catch(report);
     if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
+    // R-CA-4: a member who signs in may have signalled long before.
+    if (config.financialIncentive && standing.heard && !standing.unheard)
+      parts.act().then(({ announce }) => announce(client, standing, 'signal'), report);
     listenToControls(client, untilDestroyed);
     const onParsed = (): void => {
       refresh();
@@ -236,10 +240,6 @@ export function createClient(
 /** What a visitor is asked about: it is another question once a record or a signal has changed, or what follows from them. */
 function questionOf({ record, signal, allowed }: Standing): string {
   return JSON.stringify([record, signal, allowed]);
-}
-
-function emit(type: string, detail: object): void {
-  document.dispatchEvent(new CustomEvent(`heed:${type}`, { detail }));
 }
 
 function report(error: unknown): false {

@@ -16,7 +16,7 @@ export function CookieListView({ consent: { client, t } }: { consent: Consent })
   const { name = 'heed' } = config.cookie ?? {};
   const own: ServiceConfig = {
     ...{ id: 'heed', category: 'necessary', purpose: t('list.own') },
-    cookies: [{ name, days: policy.kept }],
+    cookies: [{ name, days: policy.kept }, { name: `${name}.visit` }],
     storage: [`${name}.log.*`],
   };
   return (

@@ -200,6 +200,20 @@ describe('an opt-out', () => {
     ]);
   });
 
+  it('of somebody who then signs in to a programme that pays lets the page ask, on each page (R-CA-4)', async () => {
+    signal(true);
+    const conflicts = listen('heed:conflict');
+    await visit(california);
+    await settled();
+    leave();
+    const client = await visit({ ...california, known: true, financialIncentive: true });
+    await settled();
+    expect(conflicts).toMatchObject([{ financialIncentive: true, record: { source: 'gpc' } }]);
+    const { stay } = conflicts[0] as { stay: () => Promise<boolean> };
+    await stay();
+    expect(client.state).toMatchObject({ surface: 'confirm', grants: { sale: false } });
+  });
+
   it('in the US is one under an opt-in model, too: honoured, kept for good, undone in two steps (R-CA-6, R-CA-9, R-CA-10)', async () => {
     const client = await visit({ model: 'opt-in', region: 'US-CA' });
     await client.optOut('link');

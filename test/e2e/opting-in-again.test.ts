@@ -123,13 +123,19 @@ describe('a visitor whose browser signals', () => {
     await override();
     await visitor.reload();
     expect(await ranAll(visitor, 1)).toEqual(['sold']);
-    const cookie = (await visitor.cookies()).find(({ name }) => name === 'heed');
-    expect(cookie?.expires ?? -1).toBe(-1);
-    // The visit ends: the browser forgets what it kept for that long, and what was overridden is there again.
-    await visitor.clearCookies();
+    const lives = (await visitor.cookies()).map(({ name, expires = -1 }) => [name, expires > 0 ? 'for good' : 'visit']);
+    expect(lives.sort()).toEqual([
+      ['heed', 'for good'],
+      ['heed.visit', 'visit'],
+    ]);
+    // The visit ends: the browser forgets what it kept for that long, and the opt-out is there again.
+    await visitor.run(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a browser does when it closes
+      document.cookie = 'heed.visit=; max-age=0; path=/';
+    });
     await visitor.reload();
     await visitor.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
-    expect(await stateOn(visitor)).toMatchObject({ heard: true, grants: { sale: false }, record: { source: 'gpc' } });
+    expect(await stateOn(visitor)).toMatchObject({ heard: true, grants: { sale: false }, record: { optedOut: true } });
   });
 
   it('and is known keeps it as long as that is so (R-CA-3)', async () => {

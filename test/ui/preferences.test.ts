@@ -281,6 +281,7 @@ describe('the list of cookies', () => {
       const lines = screen.findAll('#panel-list tbody tr');
       expect(lines.map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([
         ['choices', 'heed', en['list.own'], life],
+        ['choices.visit', 'heed', en['list.own'], en['list.session']],
         ['choices.log.*', 'heed', en['list.own'], en['list.storage']],
       ]);
     },
