@@ -27,12 +27,18 @@ const scriptFile = (name, input, format) => ({
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
 });
 
-const doors = { index: 'src/index.ts', ui: 'src/ui.ts', server: 'src/server.ts', validate: 'src/validate.ts' };
+const doors = {
+  index: 'src/index.ts',
+  ui: 'src/ui.ts',
+  server: 'src/server.ts',
+  html: 'src/html.ts',
+  validate: 'src/validate.ts',
+};
 
 /** The doors for npm: readable, packages left out, one file each and the types beside it. */
 const npmDoors = {
   input: doors,
-  external: /^(preact|js-cookie|zod)/,
+  external: /^(preact|js-cookie|zod|parse5)/,
   output: {
     dir: 'dist',
     format: 'es',
@@ -45,7 +51,7 @@ const npmDoors = {
 
 const npmTypes = {
   input: doors,
-  external: /^(preact|js-cookie|zod)/,
+  external: /^(preact|js-cookie|zod|parse5)/,
   output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
   plugins: [dts()],
 };

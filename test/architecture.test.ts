@@ -10,9 +10,10 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   server: { values: ['server', 'core'] },
+  html: { values: ['html', 'core'], packages: ['parse5'] },
   config: { values: ['config'], types: ['core'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
-  doors: { values: ['core', 'browser', 'ui', 'server', 'config', 'locales'] },
+  doors: { values: ['core', 'browser', 'ui', 'server', 'html', 'config', 'locales'] },
 };
 
 /** Core gets time, ids and signals as arguments. */

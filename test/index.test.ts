@@ -55,8 +55,9 @@ describe('the doors', () => {
       ...['ConsentError', 'createConsent', 'presets', 'readSignal', 'regions'],
     ]);
     expect(Object.keys(await import('../src/server.js')).sort()).toEqual([
-      ...['ConsentError', 'checkGpcJson', 'gpcJson', 'readConsent'],
+      ...['ConsentError', 'checkGpcJson', 'contentSecurityPolicy', 'gpcJson', 'readConsent'],
     ]);
+    expect(Object.keys(await import('../src/html.js')).sort()).toEqual(['ConsentError', 'gateHtml']);
     expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
       ...[
         'Banner',

@@ -8,6 +8,7 @@ const alias = [
   { find: /^heed$/, replacement: door('index') },
   { find: /^heed\/ui$/, replacement: door('ui') },
   { find: /^heed\/server$/, replacement: door('server') },
+  { find: /^heed\/html$/, replacement: door('html') },
   { find: /^heed\/validate$/, replacement: door('validate') },
 ];
 

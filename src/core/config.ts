@@ -39,7 +39,10 @@ export interface ServiceConfig {
   readonly name?: string;
   readonly category: string;
   readonly purpose?: string;
-  /** Host names it is loaded from or sends to. */
+  /**
+   * Host names it is loaded from or sends to, on any port: exactly those, or all below one by `*.example`, which leaves
+   * `example` itself out. A host that several services name needs them all.
+   */
   readonly hosts?: readonly string[];
   readonly cookies?: readonly CookieDescription[];
   /** Keys in localStorage and sessionStorage; `*` stands for any characters. */

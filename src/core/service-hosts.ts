@@ -1,0 +1,57 @@
+import type { HeedConfig, ServiceConfig } from './config.js';
+import { resolvePolicy } from './policy.js';
+import type { Standing } from './standing.js';
+
+/** A host, or `*.` and a host for all below it, that belongs to a service. */
+export interface ServiceHost {
+  readonly host: string;
+  readonly service: ServiceConfig;
+}
+
+/** The hosts that a configuration names, told apart by a standing. */
+export interface ServiceHosts {
+  /** Let through: each is of allowed services alone. */
+  readonly allowed: readonly string[];
+  readonly denied: readonly ServiceHost[];
+  /** A sentence for each host that can't be used. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Tells which hosts are let through. A host of several services needs all of them: of a request nobody knows for which it is.
+ * Without a standing only what is strictly necessary is.
+ * @throws ConsentError `config` when the configuration is unusable.
+ */
+export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHosts {
+  const isAllowed = ({ id, category }: ServiceConfig): boolean =>
+    standing ? standing.allowed[id] === true : category === 'necessary';
+  const named = resolvePolicy(config).services.flatMap((service) =>
+    [service.hosts ?? []].flat().map((host) => ({ host: `${host}`.toLowerCase(), service })),
+  );
+  // Anything else could bring a directive of its own into a header.
+  const usable = named.filter(({ host }) => /^(\*\.)?[\w-]+(\.[\w-]+)*$/.test(host));
+  const denied = usable.filter(({ service }) => !isAllowed(service));
+  const granted = usable.filter(({ service }) => isAllowed(service)).map(({ host }) => host);
+  const isClean = (host: string): boolean => !denied.some((other) => overlap(host, other.host));
+  return {
+    allowed: [...new Set(granted.filter(isClean))],
+    denied,
+    problems: [
+      ...named
+        .filter((each) => !usable.includes(each))
+        .map(({ host, service: { id } }) => `${JSON.stringify(host)} of ${id} is no host name such as "cdn.example".`),
+      ...granted
+        .filter((host) => host.startsWith('*') && !isClean(host))
+        .map(
+          (host) => `"${host}" is not let through, as a service that is denied has hosts in it: name them one by one.`,
+        ),
+    ],
+  };
+}
+
+/** Whether some host is meant by both; each may begin with `*.`, and `*` alone means them all. */
+export function overlap(one: string, other: string): boolean {
+  const isBelow = (host: string, wildcard: string): boolean =>
+    wildcard === '*' || (wildcard.startsWith('*.') && host.endsWith(wildcard.slice(1)));
+  return one === other || isBelow(one, other) || isBelow(other, one);
+}

@@ -1,0 +1,70 @@
+import type { HeedConfig } from '../core/config.js';
+import { type ServiceHost, serviceHosts } from '../core/service-hosts.js';
+import type { Standing } from '../core/standing.js';
+import { tellOnce } from '../core/tell-once.js';
+import { holdTag } from './hold-tag.js';
+import { type Attributes, createTagRewriter, type Tag, type TagRewriter } from './rewrite-tags.js';
+
+/** A page that isn't there yet, in pieces of UTF-8 or of text. */
+export type HtmlStream = ReadableStream<Uint8Array> | ReadableStream<string>;
+
+/** Stands for the page's own address, which belongs to no service. */
+const ownAddress = 'https://page.invalid/';
+
+/**
+ * Marks the tags of a page whose address is on a host of a configured service, so that the page's gate holds them: what
+ * nobody marked by hand isn't even asked for by a preload scanner. The rest comes through byte for byte, a stream piece by
+ * piece. A relative address is the page's own, unless a `<base>` leads elsewhere.
+ *
+ * Not read: styles, the text of scripts, and what a script makes. A page has to be UTF-8.
+ * @param standing of this visitor: what it allows is left as it is. Without one everything but the necessary is marked, which
+ * suits a page that is shared by all: its gate lets go what is allowed.
+ * @throws ConsentError `config` when the configuration is unusable.
+ */
+export function gateHtml(html: string, config: HeedConfig, standing?: Standing): string;
+export function gateHtml(html: HtmlStream, config: HeedConfig, standing?: Standing): ReadableStream<Uint8Array>;
+export function gateHtml(
+  html: string | HtmlStream,
+  config: HeedConfig,
+  standing?: Standing,
+): string | ReadableStream<Uint8Array> {
+  const { denied, problems } = serviceHosts(config, standing);
+  for (const problem of problems) tellOnce(problem);
+  const rewriter = createHolder(denied, ownAddress);
+  if (typeof html === 'string') return rewriter.write(html, true);
+  return (html as ReadableStream<Uint8Array | string>).pipeThrough(throughBytes(rewriter));
+}
+
+function createHolder(denied: readonly ServiceHost[], address: string): TagRewriter {
+  let base: string | undefined;
+  return createTagRewriter((tag) => {
+    const href = tag.name === 'base' ? tag.attributes.get('href') : undefined;
+    // Of several the first one with an address counts.
+    if (href !== undefined) base ??= URL.canParse(href, address) ? new URL(href, address).href : address;
+    const inner = holdWithin(tag, denied, base ?? address);
+    return holdTag({ ...tag, attributes: inner ?? tag.attributes }, denied, base ?? address) ?? inner;
+  });
+}
+
+/** No gate stands in a page that is an attribute: what is held there comes with a page of a standing that allows it. */
+function holdWithin({ attributes }: Tag, denied: readonly ServiceHost[], base: string): Attributes | undefined {
+  const srcdoc = attributes.get('srcdoc');
+  const held = srcdoc && createHolder(denied, base).write(srcdoc, true);
+  return held && held !== srcdoc ? new Map(attributes).set('srcdoc', held) : undefined;
+}
+
+function throughBytes(rewriter: TagRewriter): TransformStream<Uint8Array | string, Uint8Array> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  return new TransformStream({
+    transform(piece, controller) {
+      const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+      const written = rewriter.write(text, false);
+      if (written) controller.enqueue(encoder.encode(written));
+    },
+    flush(controller) {
+      const written = rewriter.write(decoder.decode(), true);
+      if (written) controller.enqueue(encoder.encode(written));
+    },
+  });
+}
