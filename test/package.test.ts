@@ -105,9 +105,9 @@ describe('the package', () => {
       'gpcJson',
       'readConsent',
     ]);
-    expect(Object.keys(output[0].modules).filter((path) => !/heed.dist.(server|shared.[\w-]+)\.js$/.test(path))).toEqual(
-      [],
-    );
+    expect(
+      Object.keys(output[0].modules).filter((path) => !/heed.dist.(server|shared.[\w-]+)\.js$/.test(path)),
+    ).toEqual([]);
   });
 
   it('is bundled into an app without what the app does not use', async () => {

@@ -91,7 +91,7 @@ function letsThrough(name: string, source: string, denied: readonly string[]): b
   const isScheme = source.endsWith(':');
   if (isScheme && !/^(https?|wss?|ftp):$/i.test(source)) return false;
   const [, pattern = ''] = isScheme ? ['', '*'] : (/^(?:[a-z][a-z\d+.-]*:\/\/)?([^:/?#]*)/i.exec(source) ?? []);
-  const hit = denied.find((host) => overlap(pattern.toLowerCase(), host));
+  const hit = denied.find((host) => overlap(pattern.toLowerCase().replace(/\.$/, ''), host));
   if (hit && pattern.startsWith('*') && pattern !== hit) {
     tellOnce(
       `"${source}" in ${name} would let ${hit} through while it is denied, so it is left out: list your own hosts.`,

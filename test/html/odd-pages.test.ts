@@ -1,0 +1,25 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gateHtml } from '../../src/html.js';
+import { anyHtml, asking } from './any-html.js';
+
+const config = { services: [{ id: 'ads', category: 'targeting', hosts: ['ads.example'] }] };
+const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
+
+describe('a page, however odd,', () => {
+  it('has no element left that asks a denied host for anything, and loses none (R-EU-1)', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(anyHtml, (html) => {
+        const held = parse(gateHtml(html, config));
+        found += asking(parse(html)).length;
+        expect(asking(held)).toEqual([]);
+        expect(held.querySelectorAll('*').length).toBe(parse(html).querySelectorAll('*').length);
+        expect(held.documentElement.textContent).toBe(parse(html).documentElement.textContent);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(found).toBeGreaterThan(200);
+  }, 60_000);
+});
