@@ -32,8 +32,8 @@ const letsServicesIn = /^((script|style)-src(-elem)?|(default|img|connect|frame|
  * what its preload scanner, styles and scripts ask for as well. A policy can only list what is allowed, so:
  *
  * - the hosts of allowed services are added to the site's own lists, but for those that are `'none'`; any port of theirs will do;
- * - the hosts of denied ones are taken out, and so is what stands for them among others, such as `https:` or `*.example`,
- *   which the console is told once;
+ * - the hosts of denied ones are taken out, and so is what stands for them among others: of `https:` the page's own origin
+ *   is left, of `*.example` nothing, and the console is told once;
  * - what the site's own policy leaves open is then the page's own origin; inline scripts and styles stay as they were.
  *
  * A nonce, a hash and `'strict-dynamic'` let a script in whatever its host: there marked tags, or `gateHtml`, hold it.
@@ -70,14 +70,16 @@ function merge(own: Directives, hosts: Hosts): Directives {
 }
 
 function mix(name: string, sources: readonly string[], { allowed, denied }: Hosts): readonly string[] {
-  const kept = sources.filter((source) => !isNone(source) && !letsThrough(name, source, denied));
+  const kept = sources
+    .filter((source) => !isNone(source))
+    .flatMap((source) => (letsThrough(name, source, denied) ? withoutHost(source) : source));
   // A site that has closed one kind of request on purpose has said so in a directive of that name.
   const isClosed = sources.every(isNone) && name !== 'default-src';
   // Beside `strict-dynamic` a browser ignores the hosts of scripts, and says so.
   const isByTrust = name.startsWith('script') && sources.some((source) => /^'strict-dynamic'$/i.test(source));
-  if (isClosed || isByTrust || !letsServicesIn.test(name)) return kept;
-  // A host without a scheme stands for the page's own scheme, which a socket's isn't.
-  const sockets = /^(default|connect)-src$/.test(name) ? allowed.map((host) => `wss://${host}:*`) : [];
+  if (isClosed || isByTrust || !letsServicesIn.test(name)) return [...new Set(kept)];
+  // A host without a scheme stands for the page's own scheme, which a socket's isn't; `ws` means `wss` as well.
+  const sockets = /^(default|connect)-src$/.test(name) ? allowed.map((host) => `ws://${host}:*`) : [];
   return [...new Set([...kept, ...allowed.map((host) => `${host}:*`), ...sockets])];
 }
 
@@ -98,6 +100,11 @@ function letsThrough(name: string, source: string, denied: readonly string[]): b
     );
   }
   return hit !== undefined;
+}
+
+/** What let everybody in let in the page's own files, too. */
+function withoutHost(source: string): readonly string[] {
+  return /^(\*|https?:)$/i.test(source) ? ["'self'"] : [];
 }
 
 function write(directives: Directives): string {

@@ -33,12 +33,12 @@ describe('the header of a site without a policy of its own', () => {
   it('lets in what is allowed, on any port and by socket (R-EU-1)', () => {
     const hosts = ['stats.example', 'ads.example', '*.adnet.example'];
     expect(policy(anyone)).toBe(
-      [open, ...hosts.map((host) => `${host}:*`), ...hosts.map((host) => `wss://${host}:*`)].join(' '),
+      [open, ...hosts.map((host) => `${host}:*`), ...hosts.map((host) => `ws://${host}:*`)].join(' '),
     );
   });
 
   it('lets in all but what sells under Global Privacy Control (R-CA-1, R-SIG-2)', () => {
-    expect(policy(careful)).toBe(`${open} stats.example:* wss://stats.example:*`);
+    expect(policy(careful)).toBe(`${open} stats.example:* ws://stats.example:*`);
   });
 });
 
@@ -47,9 +47,9 @@ describe('the header of a site with a policy of its own', () => {
     const own = "default-src 'self'; script-src 'self' 'nonce-abc'; connect-src api.example; style-src-elem 'self'";
     expect(policy(careful, own)).toBe(
       [
-        "default-src 'self' stats.example:* wss://stats.example:*",
+        "default-src 'self' stats.example:* ws://stats.example:*",
         "script-src 'self' 'nonce-abc' stats.example:*",
-        'connect-src api.example stats.example:* wss://stats.example:*',
+        'connect-src api.example stats.example:* ws://stats.example:*',
         "style-src-elem 'self' stats.example:*",
       ].join('; '),
     );
@@ -57,7 +57,7 @@ describe('the header of a site with a policy of its own', () => {
 
   it('keeps shut what the site has shut, but for what is left to the default (R-LOAD-3)', () => {
     expect(policy(careful, "default-src 'none'; object-src 'none'; frame-src 'NONE'; media-src")).toBe(
-      "default-src stats.example:* wss://stats.example:*; object-src 'none'; frame-src 'none'; media-src 'none'",
+      "default-src stats.example:* ws://stats.example:*; object-src 'none'; frame-src 'none'; media-src 'none'",
     );
   });
 
@@ -114,6 +114,12 @@ describe('the header of a site with a policy of its own', () => {
     );
   });
 
+  it.each(['*', 'https:', 'HTTP:'])('keeps the site itself where everybody was let in by %s (R-LOAD-3)', (source) => {
+    expect(policy(nobody, `default-src ${source} data:; frame-src 'self' ${source}; form-action ${source} *`)).toBe(
+      "default-src 'self' data:; frame-src 'self'; form-action 'self'",
+    );
+  });
+
   it('keeps hosts that only look like a denied one', () => {
     const own = "default-src 'self' adnet.example badads.example ads.example.org data: blob: 'sha256-ads.example'";
     expect(policy(nobody, own)).toBe(own);
@@ -133,8 +139,8 @@ describe('the header of a site with a policy of its own', () => {
   it('may consist of several, each of which a browser holds it to (R-LOAD-3)', () => {
     expect(policy(careful, "default-src 'self', script-src 'self' ads.example;, ;")).toBe(
       [
-        "default-src 'self' stats.example:* wss://stats.example:*",
-        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: stats.example:* wss://stats.example:*; script-src 'self' stats.example:*",
+        "default-src 'self' stats.example:* ws://stats.example:*",
+        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: stats.example:* ws://stats.example:*; script-src 'self' stats.example:*",
       ].join(', '),
     );
   });
