@@ -22,6 +22,7 @@ const [server, html] = ['server', 'html'].map((door) =>
 );
 
 let pages = 0;
+let visits = 0;
 
 /** The hosts of two services, both of which the third party plays: one that shares, and one that counts. */
 export function vendorsOf({ thirdParty }: Site): { ads: string; stats: string } {
@@ -44,7 +45,8 @@ export async function openGatedPage(site: Site, page: GatedPage): Promise<string
   return site.respond(`/gated-${pages}.html`, async ({ headers }, response) => {
     const given = { ...headers, ...(page.signal && { 'sec-gpc': '1' }) };
     const standing = readConsent({ get: (name) => given[name as keyof typeof given] }, config);
-    const text = render(config, page, standing);
+    // Firefox keeps the images of styles for later pages, whatever their headers say.
+    const text = render(config, page, standing).replaceAll('{visit}', `${++visits}`);
     response.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-cache' });
     if (page.by === 'contentSecurityPolicy') {
       response.set('Content-Security-Policy', contentSecurityPolicy(standing, config, { own: page.own }));
