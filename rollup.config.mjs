@@ -30,7 +30,6 @@ const scriptFile = (name, input, format) => ({
 const doors = {
   index: 'src/index.ts',
   ui: 'src/ui.ts',
-  guard: 'src/guard.ts',
   server: 'src/server.ts',
   html: 'src/html.ts',
   validate: 'src/validate.ts',
@@ -66,7 +65,6 @@ export default [
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-check', 'src/check-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
-  scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   npmDoors,
   npmTypes,
