@@ -4,9 +4,9 @@ import type { Standing } from '../core/standing.js';
 import { emit } from './emit.js';
 
 /**
- * Tells the page what follows from some decisions only: `heed:opt-out`, with what a server needs to apply it to what it knows of the
- * visitor beyond this browser (R-CA-8, R-CA-13), and `heed:conflict`, when a signal has just overridden what the visitor had
- * chosen or takes them out of a programme (R-CA-2, R-CA-4).
+ * Tells the page what follows from some decisions only: `heed:opt-out`, with what a server needs to apply it to what it knows
+ * of the visitor beyond this browser (R-CA-8, R-CA-13), and `heed:conflict`, when a signal has just overridden what the
+ * visitor had chosen or takes them out of a programme (R-CA-2, R-CA-4).
  * @param before where the visitor stood until then.
  */
 export function announce(client: ConsentClient, before: Standing, action: Action): void {

@@ -14,6 +14,7 @@ import { createGate, type Gate } from './gate.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
 import { hasUnsent, readRecord, type Stored } from './record-reader.js';
+import { wantsTrigger } from './wants-trigger.js';
 
 /**
  * Puts heed on a page: reads the record and the browser's signals, holds back what is not allowed, asks if need be. The
@@ -58,13 +59,9 @@ export function createClient(
     if (surface !== 'none' || gate?.frames.length) need(parts.ui);
     // By the time of the click it is there.
     if (surface !== 'none') parts.act().catch(report);
-    if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger())) need(parts.trigger);
+    if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))
+      need(parts.trigger);
     store.set(state);
-  };
-
-  const wantsTrigger = (): boolean => {
-    const { trigger = 'auto' } = config;
-    return trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
   };
 
   /** What follows when a decision is stored, or was read: tags are released, everyone is told, leftovers go. */

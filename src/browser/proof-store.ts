@@ -1,6 +1,7 @@
 import { longestLife } from '../core/policy.js';
 import type { ProofEntry } from '../core/proof-entry.js';
 import { isId } from '../core/record.js';
+import { attempt } from './attempt.js';
 
 /** So many entries are kept. */
 const mostEntries = 20;
@@ -83,13 +84,4 @@ function isEntry({ id, time, source, locale, granted, denied, days, signals }: P
     days <= longestLife &&
     signals === Object(signals)
   );
-}
-
-/** Runs what a browser with blocked or full storage, or somebody's nonsense in it, answers with an exception. */
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { type ConsentRecord, decodeRecord, newestRecord, recordIn } from '../core/record.js';
+import { attempt } from './attempt.js';
 
 /** What cookie and mirror hold (R-STO-1). */
 export interface Stored {
@@ -28,13 +29,4 @@ export function hasUnsent(name: string): boolean | undefined {
   return attempt(() =>
     Object.keys(localStorage).some((key) => key.startsWith(`${name}.log.`) && key.endsWith('.unsent')),
   );
-}
-
-/** Runs what a browser with blocked storage answers with an exception. */
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
 }

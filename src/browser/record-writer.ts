@@ -1,6 +1,7 @@
 import Cookies from 'js-cookie';
 import type { CookieConfig } from '../core/config.js';
 import { type ConsentRecord, encodeRecord, visitName } from '../core/record.js';
+import { attempt } from './attempt.js';
 
 /**
  * Writes the record into the cookie and its mirror in localStorage (R-STO-1), or into a cookie of the visit if it stands
@@ -23,12 +24,4 @@ export function writeRecord(record: ConsentRecord, config: CookieConfig, days: n
     Cookies.set(isForVisit ? visit : name, text, { ...own, sameSite: 'Lax', secure, ...life });
   });
   if (!isForVisit) attempt(() => localStorage.setItem(name, text));
-}
-
-function attempt(write: () => void): void {
-  try {
-    write();
-  } catch {
-    // Storage is blocked.
-  }
 }

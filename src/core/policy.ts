@@ -3,7 +3,7 @@ import { ConsentError } from './consent-error.js';
 import type { ConsentModel } from './consent-model.js';
 import { presets } from './presets.js';
 import { isId } from './record.js';
-import { modelRules, regions, ruleFor } from './regions.js';
+import { isInUs, modelRules, regions, ruleFor } from './regions.js';
 
 /** A category as it applies to this visitor. */
 export interface Category extends CategoryConfig {
@@ -70,7 +70,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const { revision = 0, services = [], cookie, signals, overrideSignal: override = 'known' } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups } = config;
   const isOptIn = model === 'opt-in';
-  const ruled = !isOptIn || /^\s*US\b/i.test(`${region}`);
+  const ruled = !isOptIn || isInUs(region);
   const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, isOptIn ? longestInOptIn : longestLife);
   const valid =
     given === Object(given) &&

@@ -41,3 +41,8 @@ export function ruleFor(region: string | undefined, rows: RegionRules): RegionRu
   const country = rows[code.split('-', 1)[0] as string];
   return { ...country, ...(country?.model && code.includes('-') && regions[code]), ...rows[code] };
 }
+
+/** Whether a region, such as `US-CA`, is in the United States. */
+export function isInUs(region: string | undefined): boolean {
+  return /^\s*US\b/i.test(`${region}`);
+}

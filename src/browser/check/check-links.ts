@@ -1,9 +1,11 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding } from '../../core/finding.js';
+import { isInUs } from '../../core/regions.js';
+import { wantsTrigger } from '../wants-trigger.js';
 import { textOf } from './describe-elements.js';
 import { findElements } from './find-elements.js';
 import { isVisible } from './is-visible.js';
-import { findOptOutLinks, isInUs, needsOptOutLink } from './opt-out-links.js';
+import { findOptOutLinks, needsOptOutLink } from './opt-out-links.js';
 import { tell } from './tell.js';
 import { until } from './until.js';
 
@@ -26,8 +28,7 @@ export function checkLinks(client: ConsentClient): Finding[] {
 /** Whether a decision can be changed as easily as it was made, from this page (R-EU-3). */
 export async function checkWayBack({ config }: ConsentClient): Promise<Finding[]> {
   const own = findElements('[data-heed="preferences"]');
-  const { trigger = 'auto' } = config;
-  const floats = trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
+  const floats = wantsTrigger(config);
   const isThere = (): boolean => {
     const button = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('button');
     return own.concat((floats && button) || []).some(isVisible);

@@ -1,4 +1,5 @@
 import type { ConsentClient } from '../../core/client.js';
+import { isInUs } from '../../core/regions.js';
 import { textOf } from './describe-elements.js';
 import { findElements } from './find-elements.js';
 
@@ -7,11 +8,6 @@ export function needsOptOutLink({ policy }: ConsentClient): boolean {
   const { model, region, categories, services } = policy;
   const isSold = categories.some(({ sells }) => sells) || services.some(({ sells, shares }) => sells || shares);
   return isSold && (model === 'opt-out' || isInUs(region));
-}
-
-/** Whether a region, such as `US-CA`, is in the United States. */
-export function isInUs(region: string | undefined): boolean {
-  return /^US\b/i.test(`${region}`);
 }
 
 /** What the site offers for opting out: marked as that, leading to the page for it, or titled as the link to all choices. */
