@@ -3,6 +3,7 @@ import { createClient } from './browser/create-client.js';
 import type { Mountable } from './browser/parts.js';
 import type { ConsentClient } from './core/client.js';
 import type { HeedConfig } from './core/config.js';
+import { guardKey } from './core/guard-key.js';
 
 export type { Mountable } from './browser/parts.js';
 export type { ConsentClient, ConsentState, Surface } from './core/client.js';
@@ -11,10 +12,12 @@ export type {
   CookieConfig,
   CookieDescription,
   GroupConfig,
+  GuardConfig,
   HeedConfig,
   LinksConfig,
   ProofConfig,
   RegionSource,
+  RuleConfig,
   ServiceConfig,
   SignalsConfig,
   ThemeConfig,
@@ -41,6 +44,11 @@ export { readSignal, type Signal, type SignalSource } from './core/signal.js';
 export type { Standing } from './core/standing.js';
 export type { Listener } from './core/store.js';
 
+/** The guard of the page, if there is one. */
+interface Guarded {
+  readonly [guardKey]?: { connect(client: ConsentClient): void };
+}
+
 /** What a configuration can't carry. */
 export interface ConsentOptions {
   /** Fetches the interface when something has to be shown: `() => import('heed/ui')`. */
@@ -56,11 +64,13 @@ export function createConsent(
   config: HeedConfig | Promise<HeedConfig> = {},
   { ui }: ConsentOptions = {},
 ): ConsentClient {
-  return createClient(config, {
+  const client = createClient(config, {
     ui,
     act: () => import('./browser/act.js'),
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),
   });
+  (globalThis as Guarded)[guardKey]?.connect(client);
+  return client;
 }

@@ -8,12 +8,13 @@ import { describe, expect, it } from 'vitest';
 const layers: Readonly<Record<string, { values: string[]; types?: string[]; packages?: string[] }>> = {
   core: { values: ['core'] },
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
+  guard: { values: ['guard', 'core'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   server: { values: ['server', 'core'] },
   html: { values: ['html', 'core'], packages: ['parse5'] },
   config: { values: ['config'], types: ['core'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
-  doors: { values: ['core', 'browser', 'ui', 'server', 'html', 'config', 'locales'] },
+  doors: { values: ['core', 'browser', 'guard', 'ui', 'server', 'html', 'config', 'locales'] },
 };
 
 /** Core gets time, ids and signals as arguments. */

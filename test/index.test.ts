@@ -54,6 +54,7 @@ describe('the doors', () => {
     expect(Object.keys(await import('../src/index.js')).sort()).toEqual([
       ...['ConsentError', 'createConsent', 'presets', 'readSignal', 'regions'],
     ]);
+    expect(Object.keys(await import('../src/guard.js'))).toEqual(['guard']);
     expect(Object.keys(await import('../src/server.js')).sort()).toEqual([
       ...['ConsentError', 'checkGpcJson', 'contentSecurityPolicy', 'gpcJson', 'readConsent'],
     ]);

@@ -64,13 +64,14 @@ describe('the package', () => {
       'dist/heed.js',
       'dist/heed-act.js',
       'dist/heed-proof.js',
+      'dist/heed-guard.js',
       'dist/stub.js',
     ]) {
       expect(listed).toContain(`package/${name}`);
     }
   });
 
-  it.each(['heed', 'heed/ui', 'heed/server', 'heed/html', 'heed/validate'])(
+  it.each(['heed', 'heed/ui', 'heed/guard', 'heed/server', 'heed/html', 'heed/validate'])(
     'can be imported on a server, by its name: %s',
     (name) => {
       const code = `import('${name}').then((door) => console.log(typeof document, Object.keys(door).length))`;

@@ -128,7 +128,7 @@ function isFollowed(node: Node | null): boolean {
 }
 
 function show(element: HTMLElement): Release {
-  for (const name of ['srcset', 'src', 'href', 'poster']) {
+  for (const name of ['srcset', 'src', 'href', 'poster', 'data']) {
     const value = element.getAttribute(`data-${name}`);
     if (value) element.setAttribute(name, value);
   }

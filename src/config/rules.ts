@@ -1,4 +1,4 @@
-import type { CategoryConfig, HeedConfig, ServiceConfig } from '../core/config.js';
+import type { CategoryConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
 
 /** A rule that a configuration breaks. */
 export interface BrokenRule {
@@ -33,6 +33,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...checkIds('groups', groups),
     ...checkIds('services', services),
     ...checkServices(services, known),
+    ...(config.rules ?? []).flatMap((rule, at) => checkRule(rule, ['rules', at], known, services)),
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
     ),
@@ -58,6 +59,24 @@ function checkServices(services: readonly ServiceConfig[], known: readonly strin
     // Code asks for either by id: `allows('performance')`.
     ...(known.includes(id) ? [{ path: ['services', at, 'id'], allowed: 'an id that no category has' }] : []),
   ]);
+}
+
+function checkRule(
+  { host, pattern, category, service }: RuleConfig,
+  path: readonly PropertyKey[],
+  known: readonly string[],
+  services: readonly Named[],
+): BrokenRule[] {
+  const ids = services.map(({ id }) => id);
+  const isUnknown = service !== undefined && !ids.includes(service);
+  return [
+    ...((host === undefined) === (pattern === undefined) ? [{ path, allowed: 'either a host or a pattern' }] : []),
+    ...((category ?? service) === undefined ? [{ path, allowed: 'a category, a service or both' }] : []),
+    ...(category === undefined ? [] : checkCategory(category, [...path, 'category'], known)),
+    ...(isUnknown
+      ? [{ path: [...path, 'service'], allowed: ids.join(', ') || 'the id of a service', known: ids }]
+      : []),
+  ];
 }
 
 function checkCategory(id: string, path: readonly PropertyKey[], known: readonly string[]): BrokenRule[] {

@@ -4,7 +4,7 @@ import type { HeedConfig, RegionSource } from '../core/config.js';
 import type { Agrees } from './agrees.js';
 import { categorySchema, groupSchema, modelSchema } from './category-schema.js';
 import { findBrokenRules } from './rules.js';
-import { serviceSchema } from './service-schema.js';
+import { guardSchema, ruleSchema, serviceSchema } from './service-schema.js';
 import { textLike, textSchema } from './text-schema.js';
 
 type RegionFunction = Exclude<RegionSource, string>;
@@ -79,6 +79,8 @@ const config = z.strictObject({
   categories: z.exactOptional(z.array(categorySchema).check(z.describe('a list of categories'))),
   groups: z.exactOptional(z.array(groupSchema).check(z.describe('a list of groups'))),
   services: z.exactOptional(z.array(serviceSchema).check(z.describe('a list of services'))),
+  rules: z.exactOptional(z.array(ruleSchema).check(z.describe('a list of rules'))),
+  guard: z.exactOptional(guardSchema),
   cookie: z.exactOptional(cookie),
   signals: z.exactOptional(signals),
   links: z.exactOptional(links),

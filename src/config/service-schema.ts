@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ServiceConfig } from '../core/config.js';
+import type { GuardConfig, RuleConfig, ServiceConfig } from '../core/config.js';
 import type { Agrees } from './agrees.js';
 import { idSchema, textLike, textSchema } from './text-schema.js';
 
@@ -31,6 +31,35 @@ const service = z.strictObject({
   shares: z.exactOptional(flag),
   privacy: z.exactOptional(textSchema),
 });
+
+const rule = z.strictObject({
+  host: z.exactOptional(host),
+  pattern: z.exactOptional(
+    textLike(
+      /^(https?:\/\/|\*).*[^*]/,
+      'an address that begins with "https://" or "*", in which "*" stands for any characters, but not for all of it',
+    ),
+  ),
+  category: z.exactOptional(textSchema),
+  service: z.exactOptional(textSchema),
+});
+
+const guard = z.strictObject({
+  elements: z.exactOptional(flag),
+  fetch: z.exactOptional(flag),
+  xhr: z.exactOptional(flag),
+  beacon: z.exactOptional(flag),
+  websocket: z.exactOptional(flag),
+  eventsource: z.exactOptional(flag),
+  cookies: z.exactOptional(flag),
+  storage: z.exactOptional(flag),
+});
+
+/** One rule of what waits without a mark. */
+export const ruleSchema: z.ZodMiniType<RuleConfig> = rule satisfies Agrees<z.infer<typeof rule>, RuleConfig>;
+
+/** The switches of the guard. */
+export const guardSchema: z.ZodMiniType<GuardConfig> = guard satisfies Agrees<z.infer<typeof guard>, GuardConfig>;
 
 /** One service. */
 export const serviceSchema: z.ZodMiniType<ServiceConfig> = service satisfies Agrees<

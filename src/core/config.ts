@@ -55,6 +55,31 @@ export interface ServiceConfig {
   readonly privacy?: string;
 }
 
+/** What leads to a host or an address waits for a category, a service or both, though no tag is marked. */
+export interface RuleConfig {
+  /** A host name, or `*.acme.example` for all below it; either this or a `pattern`. */
+  readonly host?: string;
+  /** A whole address in which `*` stands for any characters. */
+  readonly pattern?: string;
+  readonly category?: string;
+  readonly service?: string;
+}
+
+/** What the guard holds back where it is on the page; everything unless switched off by `false`. */
+export interface GuardConfig {
+  /** Scripts, frames, images, links, media and objects. */
+  readonly elements?: boolean;
+  readonly fetch?: boolean;
+  readonly xhr?: boolean;
+  readonly beacon?: boolean;
+  readonly websocket?: boolean;
+  readonly eventsource?: boolean;
+  /** Cookies that a script writes under a name that a service describes. */
+  readonly cookies?: boolean;
+  /** Keys in localStorage and sessionStorage, likewise. */
+  readonly storage?: boolean;
+}
+
 /** Where the record is kept. */
 export interface CookieConfig {
   /** Name of the cookie and of its mirror in localStorage; default `heed`. */
@@ -128,6 +153,9 @@ export interface HeedConfig {
   readonly categories?: readonly CategoryConfig[];
   readonly groups?: readonly GroupConfig[];
   readonly services?: readonly ServiceConfig[];
+  /** For the guard: what waits besides the hosts of the services; the first that fits counts, these before those. */
+  readonly rules?: readonly RuleConfig[];
+  readonly guard?: GuardConfig;
   readonly cookie?: CookieConfig;
   readonly signals?: SignalsConfig;
   readonly links?: LinksConfig;

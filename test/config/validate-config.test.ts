@@ -20,6 +20,14 @@ const everything = {
       cookies: [{ name: '_c*', purpose: 'Counts.', days: 0 }],
     },
   ],
+  rules: [
+    { host: '*.acme.example', category: 'performance' },
+    { pattern: 'https://*/pixel?*', service: 'counter', category: 'performance' },
+  ],
+  guard: {
+    ...{ elements: true, fetch: false, xhr: true, beacon: true, websocket: true, eventsource: true, cookies: true },
+    storage: false,
+  },
   cookie: { name: '__Secure-heed', domain: '.example.com', path: '/shop', days: 400 },
   signals: { gpc: true, dnt: 'deny' },
   links: { privacy: '/privacy', rights: '/rights', doNotSell: '/do-not-sell' },

@@ -1,0 +1,20 @@
+/** `heed/guard`: holds back what nobody marked. Safe to import on a server. */
+
+import type { HeedConfig } from './core/config.js';
+import { guardKey } from './core/guard-key.js';
+import { createGuard, type Guard } from './guard/create-guard.js';
+
+export type { GuardConfig, HeedConfig, RuleConfig, ServiceConfig } from './core/config.js';
+export type { Guard } from './guard/create-guard.js';
+
+/**
+ * Holds back what leads to the hosts of the configuration's `rules` and `services`, from now on; `createConsent` finds it and
+ * tells it what is allowed. To be called before anything else. On a server it does nothing.
+ * @param config the configuration; without it everything of another host waits until `createConsent` has one.
+ */
+export function guard(config?: HeedConfig): Guard {
+  if (!globalThis.document) return { connect: () => {}, destroy: () => {} };
+  const made = createGuard(() => config);
+  Object.assign(globalThis, { [guardKey]: made });
+  return made;
+}

@@ -1,0 +1,162 @@
+import type { Rule } from '../core/match-rule.js';
+import { addresses, askingIn, isMarked, isScript } from './addresses.js';
+import type { Judge } from './judge.js';
+import { createMarks, inert } from './marks.js';
+
+/** Holds elements back by marking them as a site owner would, so that heed's gate lets them go. */
+export interface Holder {
+  /** Where the value of an attribute is kept while the element is held: `data-src` for `src`; else the name itself. */
+  aliasOf(element: Element, name: string): string;
+  /** Judges an attribute that is about to be set. @returns what shall happen instead, if anything. */
+  onSet(element: Element, name: string, value: string | undefined): (() => unknown) | undefined;
+  /**
+   * Holds what leads to where it may not, in nodes that aren't in the page yet. Scripts that the browser won't run, such as
+   * those of `innerHTML`, are left alone: they shall not run when others are let go.
+   * @param origin `true` where no script will run; else what the nodes are a clone of.
+   * @returns whether there is any.
+   */
+  sweep(root: Node, origin?: unknown): boolean;
+  /** Holds what the parser, or a way unknown, has put into the page: it may have been asked for, but neither runs nor shows. */
+  stop(root: Node): void;
+  /** Marks what waited for the configuration. @param all lets everything go. */
+  decide(all: boolean): void;
+}
+
+/** What runs; anything else is data, or waits already. */
+const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*\s*)$/i;
+
+/** What a link asks for by itself; what it says later counts too. */
+const asks = /^$|stylesheet|icon|pre|manifest/i;
+
+/** Makes a holder that asks this judge. The functions of the browser are taken as they are now, so before they are patched. */
+export function createHolder(judge: Judge): Holder {
+  const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
+  const { cloneNode } = Node.prototype;
+  const held = new WeakSet<Element>();
+  /** Scripts that go by a mark of the site owner's, have run, or never will. */
+  const free = new WeakSet<Element>();
+  const marks = createMarks(judge);
+  const elsewhere = document.implementation.createHTMLDocument('');
+
+  const read = (element: Element, name: string): string => getAttribute.call(element, name) ?? '';
+
+  const hold = (element: HTMLElement, name: string, value: string, rule: Rule, type = read(element, 'type')): void => {
+    held.add(element);
+    marks.set(element, rule);
+    if (isScript(element)) {
+      if (type && type !== inert) element.dataset['type'] = type;
+      // The address stays: it goes through Trusted Types as it is, and reads as its author has written it.
+      setAttribute.call(element, 'type', inert);
+    } else {
+      element.dataset[name] = value;
+      removeAttribute.call(element, name);
+    }
+  };
+
+  /** Why an attribute may not have a value. */
+  const deny = (element: Node, name: string, value: string): Rule | undefined => {
+    if (!(element instanceof HTMLElement && addresses[element.localName]?.includes(name))) return undefined;
+    const isHeld = held.has(element);
+    if (free.has(element) || (isScript(element) && !isHeld && !runs.test(read(element, 'type')))) return undefined;
+    if (element.localName === 'link' && !asks.test(read(element, 'rel'))) return undefined;
+    // The gate lets go what the site owner has marked: a mark says more than a rule.
+    if (!isHeld && isMarked(element) && element.dataset[name] === value) return undefined;
+    const values = name === 'srcset' ? value.split(/[\s,]+/) : [value];
+    return values.map(judge.deny).find(Boolean);
+  };
+
+  const drop = (element: HTMLElement, name: string, value: string | undefined): void => {
+    const { dataset } = element;
+    held.delete(element);
+    if (isScript(element)) {
+      const { type = '' } = dataset;
+      for (const each of ['type', 'category', 'service']) delete dataset[each];
+      setAttribute.call(element, 'type', type);
+    } else if (dataset[name] !== value) {
+      // Another address than the one that waits, or none: that one is not to come any more.
+      delete dataset[name];
+      if (addresses[element.localName]?.some((each) => each in dataset)) return void held.add(element);
+    }
+    marks.settle(element);
+  };
+
+  const setType = (script: HTMLElement, type: string): (() => unknown) | undefined => {
+    const src = read(script, 'src');
+    const rule = src && runs.test(type) ? judge.deny(src) : undefined;
+    if (held.has(script)) {
+      if (rule) return () => Object.assign(script.dataset, { type });
+      held.delete(script);
+      marks.settle(script);
+    } else if (rule && !free.has(script) && !runs.test(read(script, 'type'))) {
+      if (!isMarked(script)) return () => hold(script, 'src', src, rule, type);
+      free.add(script);
+    }
+    return undefined;
+  };
+
+  /** Puts a script that has not begun in the place of one that may have: away from its document, that one doesn't run. */
+  const replace = (script: HTMLElement, rule: Rule): void => {
+    const copy = cloneNode.call(script, true) as HTMLElement;
+    copy.nonce = script.nonce ?? '';
+    hold(copy, 'src', '', rule);
+    script.replaceWith(copy);
+    elsewhere.adoptNode(script);
+  };
+
+  const deniedIn = (element: HTMLElement): [string, string, Rule][] =>
+    (isScript(element) && held.has(element) ? [] : (addresses[element.localName] ?? [])).flatMap(
+      (name): [string, string, Rule][] => {
+        const value = getAttribute.call(element, name);
+        const rule = value === null ? undefined : deny(element, name, value);
+        return value !== null && rule ? [[name, value, rule]] : [];
+      },
+    );
+
+  return {
+    aliasOf: (element, name) => {
+      if (!held.has(element)) return name;
+      const isKept = isScript(element)
+        ? name === 'type'
+        : addresses[element.localName]?.includes(name) && name in (element as HTMLElement).dataset;
+      return isKept ? `data-${name}` : name;
+    },
+    onSet: (element, name, value) => {
+      if (isScript(element) && name === 'type') return setType(element as HTMLElement, value ?? '');
+      const rule = value === undefined ? undefined : deny(element, name, value);
+      if (rule && value !== undefined) {
+        hold(element as HTMLElement, name, value, rule);
+        return isScript(element) ? undefined : () => {};
+      }
+      if (held.has(element) && addresses[element.localName]?.includes(name)) drop(element as HTMLElement, name, value);
+      return undefined;
+    },
+    sweep: (root, origin) => {
+      let found = false;
+      const origins = origin instanceof Node ? askingIn(origin) : [];
+      for (const [at, element] of askingIn(root).entries()) {
+        const isFree = origin === true || free.has(origins[at] as Element);
+        for (const [name, value, rule] of deniedIn(element)) {
+          found = true;
+          if (isFree && isScript(element)) free.add(element);
+          else hold(element, name, value, rule);
+        }
+      }
+      return found;
+    },
+    stop: (root) => {
+      for (const element of askingIn(root)) {
+        const denied = deniedIn(element);
+        const script = isScript(element);
+        if (script && !denied.length && runs.test(read(element, 'type'))) free.add(element);
+        for (const [name, value, rule] of denied) {
+          if (script) replace(element, rule);
+          else hold(element, name, value, rule);
+        }
+        // Put in anew, a frame forgets where it was going; media look for what to play once and for all.
+        if (denied.length && /^(iframe|object|embed|link)$/.test(element.localName)) element.replaceWith(element);
+        else if (denied.length) element.closest<HTMLMediaElement>('video,audio')?.load();
+      }
+    },
+    decide: marks.decide,
+  };
+}

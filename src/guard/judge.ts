@@ -1,0 +1,83 @@
+import type { HeedConfig, ServiceConfig } from '../core/config.js';
+import { matchRule, type Rule, rulesOf } from '../core/match-rule.js';
+import { matchesPattern } from '../core/pattern.js';
+
+/** Whether a category or service is allowed now, as the client tells it. */
+export type Allows = (id: string) => boolean;
+
+/** Knows what is allowed to be reached and stored. */
+export interface Judge {
+  /** The rule for an address, allowed or not; `undecided` while no configuration is known; nothing where it is free. */
+  match(address: unknown): Rule | undefined;
+  /** The same where it is not allowed now. */
+  deny(address: unknown): Rule | undefined;
+  /** Whether a name is a cookie or key of a denied service, and of no allowed one. */
+  denyName(kind: 'cookies' | 'storage', name: string): boolean;
+  /** Takes a configuration; one that makes no sense leaves everything undecided. */
+  learn(config: HeedConfig): void;
+}
+
+/** In the place of a rule while the configuration isn't known: everything of another host waits. */
+export const undecided: Rule = {};
+
+/**
+ * Makes a judge.
+ * @param readInline finds the configuration in the page; asked until one is known.
+ * @param onLearn told of each configuration that is taken.
+ * @param own the host that heed itself comes from.
+ */
+export function createJudge(
+  allows: Allows,
+  readInline: () => HeedConfig | undefined,
+  onLearn: (config: HeedConfig) => void,
+  own?: string,
+): Judge {
+  let rules: readonly Rule[] | undefined;
+  let services: readonly ServiceConfig[] = [];
+
+  const learn = (config: HeedConfig): void => {
+    try {
+      rules = rulesOf(config);
+      services = config.services ?? [];
+      onLearn(config);
+    } catch (error) {
+      console.error('heed: the guard can not read the configuration, so everything of another host waits.', error);
+    }
+  };
+
+  const match = (address: unknown): Rule | undefined => {
+    const url = parse(address);
+    if (!url || !/^(http|ws)s?:$/.test(url.protocol) || [location.hostname, own].includes(url.hostname))
+      return undefined;
+    const inline = rules ? undefined : readInline();
+    if (inline) learn(inline);
+    if (rules) return matchRule(rules, url);
+    const { config } = document.querySelector<HTMLElement>('script[data-config]')?.dataset ?? {};
+    return config && parse(config)?.href === url.href ? undefined : undecided;
+  };
+
+  return {
+    learn,
+    match,
+    deny: (address) => {
+      const rule = match(address);
+      const { category, service } = rule ?? {};
+      const isAllowed = allows(category ?? service ?? '') && allows(service ?? category ?? '');
+      return isAllowed ? undefined : rule;
+    },
+    denyName: (kind, name) => {
+      const owners = services.filter((service) =>
+        service[kind]?.some((each) => matchesPattern(typeof each === 'string' ? each : each.name, name)),
+      );
+      return owners.length > 0 && !owners.some(({ id }) => allows(id));
+    },
+  };
+}
+
+function parse(address: unknown): URL | undefined {
+  try {
+    return new URL(`${address}`, document.baseURI);
+  } catch {
+    return undefined;
+  }
+}

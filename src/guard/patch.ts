@@ -1,0 +1,71 @@
+/** A function of the browser, or of whoever patched it before. */
+export type Native = (...args: never[]) => unknown;
+
+/** One call of a patched function. */
+export interface Call {
+  readonly self: unknown;
+  readonly args: readonly unknown[];
+  /** What `new` was called on. */
+  readonly made?: Native | undefined;
+  /** What would happen without the patch. */
+  go(): unknown;
+}
+
+/** What shall happen instead of the call; nothing: the call. */
+export type Intercept = (call: Call) => (() => unknown) | undefined;
+
+type Part = 'value' | 'get' | 'set';
+
+/** Each patch, and the function in whose place it stands. */
+const natives = new WeakMap<Native, Native>();
+
+/**
+ * Puts a patch in the place of a function or accessor. It looks like what it stands for: a proxy has its name, length,
+ * properties and prototype, the descriptor keeps its flags, and `this`, errors and results are those of the native call.
+ * An error of the interception itself lets the call through.
+ * @param part which part of the property's descriptor; what isn't there, or is patched already, is left alone.
+ * @returns the way back: what is patched over by somebody else since then stays, and only passes through.
+ */
+export function patch(owner: object | undefined, key: string, intercept: Intercept, part: Part = 'value'): () => void {
+  const native = owner && (Object.getOwnPropertyDescriptor(owner, key)?.[part] as Native | undefined);
+  if (!native || natives.has(native)) return () => {};
+  let active = true;
+  const run = (self: unknown, args: readonly unknown[], go: () => unknown, made?: Native): unknown => {
+    let instead: (() => unknown) | undefined;
+    try {
+      if (active) instead = intercept({ self, args, made, go });
+    } catch {
+      // Such as an argument that can't be made a text: the native call tells the caller.
+    }
+    return instead ? instead() : go();
+  };
+  const proxy: Native = new Proxy(native, {
+    apply: (target, self, args) => run(self, args, () => Reflect.apply(target, self, args)),
+    construct: (target, args, made) =>
+      run(undefined, args, () => Reflect.construct(target, args, made), made as Native) as object,
+  });
+  natives.set(proxy, native);
+  const swap = (old: Native, next: Native): void => {
+    // A constructor is also what its instances were made by.
+    for (const [place, name, which] of [
+      [owner, key, part],
+      [Reflect.get(native, 'prototype'), 'constructor', 'value'],
+    ] as const) {
+      const now = place && Object.getOwnPropertyDescriptor(place, name);
+      if (now?.[which] === old) Object.defineProperty(place, name, { ...now, [which]: next });
+    }
+  };
+  swap(native, proxy);
+  return () => {
+    active = false;
+    swap(proxy, native);
+  };
+}
+
+/** Lets a patch read as the function in whose place it stands, where a page asks for its text. */
+export function patchText(): () => void {
+  return patch(Function.prototype, 'toString', ({ self }) => {
+    const native = natives.get(self as Native);
+    return native && (() => `${native}`);
+  });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { HeedConfig } from '../../src/core/config.js';
+import { matchRule, rulesOf } from '../../src/core/match-rule.js';
+
+const config: HeedConfig = {
+  rules: [
+    { host: 'cdn.acme.example', category: 'necessary' },
+    { pattern: 'https://*/pixel?*', service: 'counter' },
+    { host: 'Maps.Example', category: 'functional', service: 'nobody' },
+  ],
+  services: [
+    { id: 'acme', category: 'targeting', hosts: ['*.acme.example', 'acme.example'] },
+    { id: 'counter', category: 'performance' },
+  ],
+};
+
+const find = (address: string): string => {
+  const { category, service } = matchRule(rulesOf(config), new URL(address)) ?? {};
+  return `${category} ${service}`;
+};
+
+describe('what an address waits for', () => {
+  it.each([
+    ['https://acme.example/', 'targeting acme'],
+    ['https://ads.acme.example/x', 'targeting acme'],
+    ['https://a.b.acme.example:8443/x', 'targeting acme'],
+    ['https://ADS.ACME.EXAMPLE/x', 'targeting acme'],
+    ['https://ads.acme.example./x', 'targeting acme'],
+    ['wss://ads.acme.example/x', 'targeting acme'],
+    ['https://notacme.example/', 'undefined undefined'],
+    ['https://acme.example.evil.example/', 'undefined undefined'],
+    ['https://other.example/?https://acme.example/', 'undefined undefined'],
+  ])('is told by a host of a service, name by name: %s, %s', (address, expected) => {
+    expect(find(address)).toBe(expected);
+  });
+
+  it.each([
+    ['https://cdn.acme.example/lib.js', 'necessary undefined'],
+    ['https://acme.example/pixel?id=1', 'performance counter'],
+    ['wss://acme.example/pixel?id=1', 'performance counter'],
+    ['http://acme.example/pixel?id=1', 'targeting acme'],
+    ['https://acme.example/pixel', 'targeting acme'],
+  ])('is told by the first rule that fits, before the services: %s, %s', (address, expected) => {
+    expect(find(address)).toBe(expected);
+  });
+
+  it('is the category where nobody described the service, as with a mark', () => {
+    expect(find('https://maps.example/')).toBe('functional undefined');
+  });
+
+  it('is nothing where a configuration has no rules', () => {
+    expect(matchRule(rulesOf({}), new URL('https://acme.example'))).toBeUndefined();
+    expect(() => rulesOf({ rules: 1 } as never)).toThrow(TypeError);
+  });
+});

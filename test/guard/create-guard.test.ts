@@ -1,0 +1,193 @@
+// @vitest-environment jsdom
+import { type Guard, guard } from 'heed/guard';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { forgetEverything, hearConsole, setCookie, settled, visit } from '../browser/page.js';
+
+const host = 'https://ads.acme.example';
+const services: NonNullable<HeedConfig['services']> = [
+  { id: 'acme', category: 'targeting', hosts: ['ads.acme.example'], cookies: [{ name: '_a*' }], storage: ['acme*'] },
+  { id: 'twin', category: 'performance', cookies: [{ name: '_ab' }] },
+];
+const config: HeedConfig = { model: 'opt-in', services, trigger: false };
+
+let made: Guard | undefined;
+
+const open = async (given: HeedConfig = config): Promise<ConsentClient> => {
+  made = guard(given);
+  return visit(given);
+};
+
+const put = <T extends HTMLElement>(element: T): T => document.body.appendChild(element);
+
+const image = (src: string): HTMLImageElement => Object.assign(document.createElement('img'), { src });
+
+beforeEach(forgetEverything);
+afterEach(() => {
+  made?.destroy();
+  forgetEverything();
+  vi.restoreAllMocks();
+});
+
+describe('an element that leads to a listed host', () => {
+  it('is marked as a site owner would mark it, and let go by the gate once allowed (R-EU-1)', async () => {
+    const client = await open();
+    const element = put(image(`${host}/a.gif`));
+    expect(element.outerHTML).toBe(`<img data-category="targeting" data-service="acme" data-src="${host}/a.gif">`);
+    expect([element.src, element.getAttribute('src'), element.hasAttribute('src')]).toEqual([
+      ...[`${host}/a.gif`, `${host}/a.gif`, true],
+    ]);
+    await settled();
+    await client.acceptAll();
+    expect(element.outerHTML).toContain(` src="${host}/a.gif"`);
+    await client.withdraw();
+    expect(image(`${host}/b.gif`).dataset['src']).toBe(`${host}/b.gif`);
+  });
+
+  it('keeps the address of a script, which only loses its type, however often that is given', async () => {
+    await open();
+    const script = document.createElement('script');
+    script.src = `${host}/a.js`;
+    script.type = 'module';
+    expect([script.src, script.type, script.getAttribute('type')]).toEqual([`${host}/a.js`, 'module', 'module']);
+    expect(script.outerHTML).toContain('type="text/plain"');
+    script.src = '/own.js';
+    expect(script.outerHTML).toBe('<script type="module" src="/own.js"></script>');
+  });
+
+  it('is left alone where it leads home, nowhere, to another host, or to data', async () => {
+    await open();
+    for (const src of [
+      '/own.gif',
+      'https://shop.example.com/a.gif',
+      'https://b.example/a.gif',
+      'data:image/gif,',
+      'http://[',
+      '',
+    ]) {
+      const element = image(src);
+      expect([element.getAttribute('src'), element.attributes.length]).toEqual([src, 1]);
+    }
+    const link = Object.assign(document.createElement('link'), { rel: 'canonical', href: `${host}/` });
+    expect(link.getAttributeNames()).toEqual(['rel', 'href']);
+  });
+
+  it('waits as long as nothing is known of the configuration, and is free where it says nothing of it', async () => {
+    made = guard();
+    const listed = put(image(`${host}/a.gif`));
+    const other = put(image('https://b.example/a.gif'));
+    expect([listed, other].map(({ attributes }) => attributes[0]?.name)).toEqual(['data-src', 'data-src']);
+    await visit(config);
+    await settled();
+    expect([listed, other].map((each) => each.dataset['category'])).toEqual(['targeting', 'necessary']);
+    expect(listed.outerHTML).not.toContain(' src=');
+    expect(other.outerHTML).toContain(' src="https://b.example/a.gif"');
+  });
+
+  it('waits for ever where the configuration makes no sense, and the console is told', async () => {
+    const { told } = hearConsole();
+    made = guard();
+    const element = put(image(`${host}/a.gif`));
+    await visit({ ...config, rules: 'none' } as never);
+    await settled();
+    expect(element.getAttributeNames()).toEqual(['data-src']);
+    expect(told).toEqual([expect.stringMatching(/^heed: the guard/)]);
+  });
+});
+
+describe('a cookie or key of a denied service', () => {
+  it('is not stored, unless an allowed service has the name too; what is there can be deleted', async () => {
+    setCookie('_old=1');
+    setCookie('_a_old=1');
+    const client = await open();
+    setCookie('_a=1; Path=/');
+    setCookie(' _ab = 1');
+    setCookie('own=1');
+    setCookie('_a_old=; Max-Age=0');
+    localStorage.setItem('acme', '1');
+    localStorage.setItem('own', '1');
+    expect(document.cookie).toBe('_old=1; own=1');
+    expect(Object.keys(localStorage)).toEqual(['own']);
+    await client.save({ performance: true });
+    setCookie('_ab=1');
+    setCookie('_a=1');
+    expect(document.cookie).toMatch(/own=1; .*_ab=1$/);
+    await client.acceptAll();
+    setCookie('_a=1');
+    localStorage.setItem('acme', '1');
+    expect([document.cookie.includes('_a=1'), localStorage.getItem('acme')]).toEqual([true, '1']);
+  });
+});
+
+describe('each part of the guard', () => {
+  /** Of each that the test's browser has as a real one has it: see the browser tests for the others. */
+  const natives = (): Record<string, unknown> => ({
+    elements: Element.prototype.setAttribute,
+    fetch: globalThis.fetch,
+    xhr: XMLHttpRequest.prototype.send,
+    cookies: Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.set,
+    storage: Storage.prototype.setItem,
+  });
+
+  it.each(Object.keys(natives()))('is left out where it is switched off, by itself: %s', (name) => {
+    const before = natives();
+    made = guard({ ...config, guard: { [name]: false } });
+    const now = natives();
+    expect(Object.keys(before).filter((each) => before[each] === now[each])).toEqual([name]);
+    made.destroy();
+    expect(natives()).toEqual(before);
+  });
+
+  it('is taken back when a configuration that comes later switches it off, and what it held goes', async () => {
+    const before = natives();
+    made = guard();
+    const element = put(image(`${host}/a.gif`));
+    await visit({ ...config, guard: { elements: false, storage: false } });
+    await settled();
+    expect(Element.prototype.setAttribute).toBe(before['elements']);
+    expect(Storage.prototype.setItem).toBe(before['storage']);
+    expect(globalThis.fetch).not.toBe(before['fetch']);
+    expect(element.outerHTML).toContain(` src="${host}/a.gif"`);
+  });
+
+  it('is gone with the client', async () => {
+    const before = natives();
+    const client = await open();
+    expect(Object.values(natives()).some((each, at) => each === Object.values(before)[at])).toBe(false);
+    client.destroy();
+    expect(natives()).toEqual(before);
+  });
+});
+
+describe('a call to a listed host', () => {
+  it('fails until it is allowed, as on a dead network', async () => {
+    const native = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('there'));
+    const client = await open();
+    await expect(fetch(`${host}/x`)).rejects.toThrow(TypeError);
+    await fetch('https://b.example/x');
+    expect(native).toHaveBeenCalledExactlyOnceWith('https://b.example/x');
+    await client.acceptAll();
+    expect(await (await fetch(`${host}/x`)).text()).toBe('there');
+  });
+
+  it('waits for a configuration that is on its way', async () => {
+    const native = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('there'));
+    made = guard();
+    const calls = [fetch('https://b.example/x'), fetch(`${host}/x`).catch((error: Error) => error.name)];
+    await settled();
+    expect(native).not.toHaveBeenCalled();
+    await visit(config);
+    expect(await Promise.all(calls)).toEqual([expect.any(Response), 'TypeError']);
+    expect(native).toHaveBeenCalledOnce();
+  });
+
+  it('is let through where it fetches the configuration itself, from wherever that is', async () => {
+    const native = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
+    put(Object.assign(document.createElement('script'), { type: 'text/plain' })).dataset['config'] =
+      `${host}/heed.json`;
+    made = guard();
+    await fetch(`${host}/heed.json`);
+    fetch(`${host}/other.json`);
+    expect(native).toHaveBeenCalledExactlyOnceWith(`${host}/heed.json`);
+  });
+});
