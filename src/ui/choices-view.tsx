@@ -7,6 +7,8 @@ interface Row {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** What follows from switching it off; empty where that is not known. */
+  readonly effect: string;
   readonly ids: readonly string[];
   readonly required: boolean;
   readonly sells: boolean;
@@ -27,7 +29,9 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
   };
   return (
     <form class="choices" onSubmit={save}>
-      <p>{t('preferences.intro')}</p>
+      <p>
+        {t('preferences.intro')} {t('preferences.scope')}
+      </p>
       <Status consent={consent} />
       {reloadAdvised && (
         <p class="note">
@@ -61,7 +65,9 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
 function Choice(props: { consent: Consent; row: Row }): VNode {
   const { consent, row } = props;
   const { client, state, t } = consent;
-  const { id } = row;
+  const { id, ids } = row;
+  const allowed = ids.filter((each) => state.grants[each]).length;
+  const isMixed = allowed > 0 && allowed < ids.length;
   return (
     <div class="row">
       <details>
@@ -69,6 +75,11 @@ function Choice(props: { consent: Consent; row: Row }): VNode {
           <h4 id={`title-${id}`}>{row.title}</h4>
         </summary>
         <p>{row.text}</p>
+        {row.effect && (
+          <p>
+            <strong>{t('switch.effect')}</strong> {row.effect}
+          </p>
+        )}
       </details>
       {row.required ? (
         <span class="always">{t('switch.always')}</span>
@@ -80,10 +91,14 @@ function Choice(props: { consent: Consent; row: Row }): VNode {
             role="switch"
             name={id}
             aria-labelledby={`title-${id}`}
-            defaultChecked={row.ids.every((each) => state.grants[each])}
+            defaultChecked={allowed === ids.length}
+            ref={(input) => {
+              if (input) input.indeterminate = isMixed;
+            }}
             disabled={row.sells && state.heard && client.policy.override === 'never'}
           />
           <span class="on">{t('switch.on')}</span>
+          <span class="mixed">{t('switch.mixed')}</span>
           <span class="off">{t('switch.off')}</span>
         </label>
       )}
@@ -104,6 +119,7 @@ function rowsOf({ client, t }: Consent): Row[] {
       ...{ id: key, required, sells },
       title: title ?? (t(key) || id),
       text: description ?? t(`${key}.text`),
+      effect: required ? '' : t(`${key}.off`),
       ids: [...(rows.get(key)?.ids ?? []), id],
     });
   }

@@ -12,17 +12,20 @@ export interface Consent {
   readonly client: ConsentClient;
   readonly state: ConsentState;
   readonly t: Translate;
+  /** Of the texts, such as `de-AT`; for `Intl`. */
+  readonly language: string;
 }
 
 /** Describes consent as it is now. A text for one consent model, such as `banner.text.opt-out`, goes before the general one. */
 export function describeConsent(client: ConsentClient): Consent {
   const { config, state } = client;
-  const texts = mergeTexts({ ...pageTexts, ...en }, config.texts, languageOf(config.locale));
+  const language = languageOf(config.locale);
+  const texts = mergeTexts({ ...pageTexts, ...en }, config.texts, language);
   if (globalThis.document) noteTexts(client, texts);
   const t: Translate = (key, values = {}) =>
     (texts[`${key}.${state.model}`] || texts[key] || '').replace(
       /\{(\w+)\}/g,
       (_, name: string) => `${values[name] ?? ''}`,
     );
-  return { client, state, t };
+  return { client, state, t, language };
 }

@@ -11,7 +11,7 @@ interface Line {
 }
 
 /** The tab that lists each category by itself with the cookies and storage keys of its services, heed's own among them. */
-export function CookieListView({ consent: { client, t } }: { consent: Consent }): VNode {
+export function CookieListView({ consent: { client, t, language } }: { consent: Consent }): VNode {
   const { policy, config } = client;
   const { name = 'heed' } = config.cookie ?? {};
   const own: ServiceConfig = {
@@ -26,15 +26,27 @@ export function CookieListView({ consent: { client, t } }: { consent: Consent })
         <section key={id}>
           <h3>{title ?? (t(`category.${id}`) || id)}</h3>
           <p>{description ?? t(`category.${id}.text`)}</p>
-          <CookieTable t={t} services={[own, ...policy.services].filter(({ category }) => category === id)} />
+          <CookieTable
+            t={t}
+            language={language}
+            services={[own, ...policy.services].filter(({ category }) => category === id)}
+          />
         </section>
       ))}
     </Fragment>
   );
 }
 
-function CookieTable({ services, t }: { services: readonly ServiceConfig[]; t: Translate }): VNode {
-  const lines = services.flatMap((service) => linesOf(service, t));
+function CookieTable({
+  services,
+  t,
+  language,
+}: {
+  services: readonly ServiceConfig[];
+  t: Translate;
+  language: string;
+}): VNode {
+  const lines = services.flatMap((service) => linesOf(service, t, language));
   if (!lines.length) return <p class="small">{t('list.none')}</p>;
   return (
     <table>
@@ -61,13 +73,18 @@ function CookieTable({ services, t }: { services: readonly ServiceConfig[]; t: T
   );
 }
 
-function linesOf(service: ServiceConfig, t: Translate): Line[] {
+function linesOf(service: ServiceConfig, t: Translate, language: string): Line[] {
   const { cookies = [], storage = [], purpose = '' } = service;
   return [
     ...cookies.map(({ name, purpose: own = purpose, days }) => ({
       ...{ name, service, purpose: own },
-      life: days ? t('list.days', { days }) : t('list.session'),
+      life: days ? daysIn(language, days) : t('list.session'),
     })),
     ...storage.map((name) => ({ name, service, purpose, life: t('list.storage') })),
   ];
+}
+
+/** Such as `90 days`, in the words of the language. */
+function daysIn(language: string, days: number): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 }

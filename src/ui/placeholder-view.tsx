@@ -1,4 +1,4 @@
-import { h, type VNode } from 'preact';
+import { Fragment, h, type VNode } from 'preact';
 import type { Consent } from './consent.js';
 import { Status } from './parts.js';
 
@@ -8,11 +8,13 @@ export interface PlaceholderProps {
   readonly service?: string | undefined;
   /** What the visitor would see, such as the title of the frame. */
   readonly name?: string | undefined;
+  /** Loads it for this page view alone; nothing is recorded. */
+  readonly onLoad?: (() => void) | undefined;
 }
 
 /** Stands where something is held back: says what and why, and lets the visitor allow its category. */
 export function PlaceholderView(props: PlaceholderProps & { consent: Consent }): VNode {
-  const { category, service, name, consent } = props;
+  const { category, service, name, onLoad, consent } = props;
   const { client, state, t } = consent;
   const { categories, services } = client.policy;
   const described = services.find(({ id }) => id === service);
@@ -21,13 +23,25 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const locked = !found || (found.sells && state.heard);
   return (
     <section class="placeholder" part="placeholder" aria-label={name || t('placeholder.frame')}>
-      <p>{t('placeholder.text', { name: name || (described?.name ?? t('placeholder.frame')), category: label })}</p>
+      <p>{t('placeholder.text', { name: name || (described?.name ?? t('placeholder.frame')) })}</p>
       {locked ? (
         <Status consent={consent} />
       ) : (
-        <button type="button" class="act" part="allow" onClick={() => client.save({ [found.id]: true }, 'placeholder')}>
-          {t('placeholder.allow', { category: label })}
-        </button>
+        <Fragment>
+          {onLoad && (
+            <button type="button" class="act" part="once" onClick={onLoad}>
+              {t('placeholder.once')}
+            </button>
+          )}
+          <button
+            type="button"
+            class="act"
+            part="allow"
+            onClick={() => client.save({ [found.id]: true }, 'placeholder')}
+          >
+            {t('placeholder.always', { category: label })}
+          </button>
+        </Fragment>
       )}
     </section>
   );

@@ -38,7 +38,7 @@ button:hover{opacity:.85}
 .panel{overflow:auto;padding:18px 24px;min-height:150px}
 .panel:focus-visible{outline-offset:-4px}
 [role=status]:empty{position:absolute}
-[hidden],.switch :checked~.off,.switch :not(:checked)~.on{display:none}
+[hidden],.switch :is(:checked,:indeterminate)~.off,.switch :is(:not(:checked),:indeterminate)~.on,.switch :not(:indeterminate)~.mixed{display:none}
 .note{background:var(--tint);border-left:4px solid var(--accent);padding:10px 16px}
 .row{border:1px solid var(--line);border-radius:var(--r);padding:6px 16px;display:flex;gap:0 16px;flex-wrap:wrap}
 details{flex:1 1 230px}

@@ -145,7 +145,7 @@ describe('a visitor from Germany', () => {
 
   it('allows social media where a video waits, and gets the video and nothing else (R-EU-1)', async () => {
     await arrive('DE');
-    await visitor.click('button', 'Allow Social Media Cookies');
+    await visitor.click('button', 'Always allow Social Media Cookies');
     await visitor.waitToSee('iframe');
     await untilAsked(demo.requests, ['/collect', '/player.html', '/share.js']);
     expect(await visitor.sees('heed-placeholder')).toBe(false);

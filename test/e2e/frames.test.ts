@@ -54,20 +54,20 @@ describe('a frame that waits', () => {
       ${frame('data-category="targeting" title="Advertisement" width="480" height="90"')}
       ${frame('data-service="acme-video" width="480" height="270"')}`;
     await arrive('/one.html', body);
-    await visitor.waitToSee('p', 'Video of a harbour: held back until you allow Social Media Cookies.');
-    await visitor.waitToSee('p', 'Acme Video: held back until you allow Social Media Cookies.');
+    await visitor.waitToSee('p', 'Once loaded, Video of a harbour learns of your visit and may set cookies.');
+    await visitor.waitToSee('p', 'Once loaded, Acme Video learns of your visit and may set cookies.');
     await settle(visitor, site.thirdParty);
     expect(site.requestsTo('/frame')).toEqual([]);
-    await visitor.click('[part=placeholder] button', 'Allow Social Media Cookies');
+    await visitor.click('[part=placeholder] button', 'Always allow Social Media Cookies');
     await expect.poll(() => site.requestsTo('/frame').length, { timeout: 10_000 }).toBe(2);
-    await visitor.waitToSee('[part=placeholder] button', 'Allow Targeting Cookies');
-    expect(await visitor.sees('[part=placeholder] button', 'Allow Social Media Cookies')).toBe(false);
+    await visitor.waitToSee('[part=placeholder] button', 'Always allow Targeting Cookies');
+    expect(await visitor.sees('[part=placeholder] button', 'Always allow Social Media Cookies')).toBe(false);
     const record = await recordIn(visitor);
     expect(record).toMatchObject({ source: 'placeholder', grants: { social: true } });
     expect(record?.grants).not.toMatchObject({ targeting: true });
     await visitor.reload();
     await visitor.waitToSee('iframe[title="Video of a harbour"]');
-    await visitor.waitToSee('[part=placeholder] button', 'Allow Targeting Cookies');
+    await visitor.waitToSee('[part=placeholder] button', 'Always allow Targeting Cookies');
   });
 
   it('waits again as soon as its category is withdrawn, and its document is gone (R-EU-3, R-EU-7)', async () => {
@@ -86,7 +86,7 @@ describe('a frame that waits', () => {
     ]);
     expect([address, length]).toEqual([null, entries]);
     expect(documents).toBe(1);
-    await visitor.click('[part=placeholder] button', 'Allow Social Media Cookies');
+    await visitor.click('[part=placeholder] button', 'Always allow Social Media Cookies');
     await visitor.waitToSee('#video');
     await expect.poll(() => site.requestsTo('/frame').length, { timeout: 10_000 }).toBe(2);
   });
@@ -116,8 +116,8 @@ describe('a frame that waits', () => {
       ${frame('data-category="functional" title="Map" width="480" height="270"')}`;
     await quiet.visit(site.page('/gpc.html', html({ config: { cookie, model: 'opt-in' }, head, body })));
     await quiet.waitToSee('[part=placeholder] strong', 'Opt-Out Request Honored');
-    await quiet.waitToSee('[part=placeholder] button', 'Allow Functional Cookies');
-    expect(await quiet.sees('[part=placeholder] button', 'Allow Social Media Cookies')).toBe(false);
+    await quiet.waitToSee('[part=placeholder] button', 'Always allow Functional Cookies');
+    expect(await quiet.sees('[part=placeholder] button', 'Always allow Social Media Cookies')).toBe(false);
     await quiet.close();
   });
 });

@@ -167,7 +167,7 @@ describe('a router that swaps the body', () => {
     const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html" title="Video" width="320" height="200"></iframe>`;
     await visitor.run(swap, `<p>Fourth</p>${frame}`);
     await visitor.waitToSee('button', 'Privacy choices');
-    await visitor.click('button', 'Allow Social Media Cookies');
+    await visitor.click('button', 'Always allow Social Media Cookies');
     await visitor.waitToSee('iframe');
     await untilAsked(site.requests, ['/frame.html']);
   });

@@ -71,7 +71,7 @@ describe('a Gate', () => {
         open
       </Gate>,
     );
-    expect(shadow()?.textContent).toContain('A film: held back until you allow Social Media Cookies.');
+    expect(shadow()?.textContent).toContain('Once loaded, A film learns of your visit and may set cookies.');
     await decide(async () => shadow()?.querySelector('button')?.click());
     expect(app.textContent).toBe('open');
     expect(client.state.record).toMatchObject({ source: 'placeholder' });
@@ -124,12 +124,12 @@ describe('a site with an app of its own', () => {
   it('follows consent in any component', async () => {
     const Notice = () => {
       const { state, t } = useConsent();
-      return <p>{`${state.grants['social']} ${t('list.days', { days: 3 })} ${t('nothing.such')}`}</p>;
+      return <p>{`${state.grants['social']} ${t('preferences.services', { count: 3 })} ${t('nothing.such')}`}</p>;
     };
     const client = await show(<Notice />);
-    expect(app.textContent).toBe('false 3 days ');
+    expect(app.textContent).toBe('false Services: 3 ');
     await decide(() => client.save({ social: true }));
-    expect(app.textContent).toBe('true 3 days ');
+    expect(app.textContent).toBe('true Services: 3 ');
   });
 
   it('is no longer told once its components are gone', async () => {

@@ -47,7 +47,7 @@ describe('the switches', () => {
     const screen = await open(optOut);
     const toggle = named(screen, 'group.do-not-sell');
     expect([...(toggle.parentElement?.querySelectorAll('span') ?? [])].map(({ textContent }) => textContent)).toEqual([
-      ...['Allowed', 'Opted out'],
+      ...['Allowed', 'Partly allowed', 'Opted out'],
     ]);
     expect(screen.root.getElementById(`${toggle.getAttribute('aria-labelledby')}`)?.textContent).toBe(
       en['group.do-not-sell'],
@@ -263,7 +263,7 @@ describe('the list of cookies', () => {
       .findAll('#panel-list section:not(:first-of-type) tbody tr')
       .map((row) => [...row.children].map((cell) => cell.textContent));
     expect(lines).toEqual([
-      ['chat', 'chat', '', '1 days'],
+      ['chat', 'chat', '', '1 day'],
       ['_c', 'Counter Inc.', 'counts visits', '30 days'],
       ['_s', 'Counter Inc.', 'keeps the visit together', en['list.session']],
       ['count.*', 'Counter Inc.', 'counts visits', en['list.storage']],

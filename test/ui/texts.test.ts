@@ -29,7 +29,7 @@ describe('the words of the interface', () => {
 
   it('hold no placeholder that heed does not fill in', () => {
     const placeholders = Object.values(en).flatMap((text) => text.match(/\{\w+\}/g) ?? []);
-    expect([...new Set(placeholders)].sort()).toEqual(['{category}', '{date}', '{days}', '{id}', '{name}']);
+    expect([...new Set(placeholders)].sort()).toEqual(['{category}', '{count}', '{date}', '{id}', '{name}']);
   });
 
   it('name the thing and never a negation at a switch (R-CA-12)', () => {
