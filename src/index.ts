@@ -1,9 +1,11 @@
 /** `heed`: the npm door. Safe to import on a server. */
 import { createClient } from './browser/create-client.js';
 import type { Mountable } from './browser/parts.js';
+import { startVendors } from './browser/vendors.js';
 import type { ConsentClient } from './core/client.js';
 import type { HeedConfig } from './core/config.js';
 import { guardKey } from './core/guard-key.js';
+import type { Integration } from './core/integration.js';
 
 export type { Mountable } from './browser/parts.js';
 export type { ConsentClient, ConsentState, Surface } from './core/client.js';
@@ -20,6 +22,7 @@ export type {
   RuleConfig,
   ServiceConfig,
   SignalsConfig,
+  TagConfig,
   ThemeConfig,
 } from './core/config.js';
 export { ConsentError, type ConsentErrorCode } from './core/consent-error.js';
@@ -35,6 +38,7 @@ export type {
   ProofPurpose,
 } from './core/consent-proof.js';
 export type { Finding, FindingId } from './core/finding.js';
+export type { Integration, Told } from './core/integration.js';
 export type { Category, Policy } from './core/policy.js';
 export { presets } from './core/presets.js';
 export type { ProofEntry } from './core/proof-entry.js';
@@ -53,6 +57,8 @@ interface Guarded {
 export interface ConsentOptions {
   /** Fetches the interface when something has to be shown: `() => import('heed/ui')`. */
   readonly ui?: () => Promise<Mountable>;
+  /** What tells outside systems of each decision: `[googleConsentMode()]`, from `heed/integrations`. */
+  readonly integrations?: readonly Integration[];
 }
 
 /**
@@ -62,7 +68,7 @@ export interface ConsentOptions {
  */
 export function createConsent(
   config: HeedConfig | Promise<HeedConfig> = {},
-  { ui }: ConsentOptions = {},
+  { ui, integrations = [] }: ConsentOptions = {},
 ): ConsentClient {
   const client = createClient(config, {
     ui,
@@ -70,6 +76,7 @@ export function createConsent(
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),
+    vendors: (client, until) => startVendors(client, integrations, until),
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   return client;

@@ -12,6 +12,8 @@ interface Page {
 
 const page = window as unknown as Page;
 
+const report = (error: unknown): undefined => void console.error('heed: no integration is told.', error);
+
 if (page.heed?.subscribe) console.warn('heed: this page has heed.js twice; the second rests.');
 else {
   const tag = document.currentScript as HTMLScriptElement | null;
@@ -30,6 +32,12 @@ else {
       trigger: () => load('trigger'),
       proof: () => load('proof'),
       check: () => load('check'),
+      vendors: (client, until) => (config) =>
+        config.integrations || config.services?.some((service) => service.tag)
+          ? load('vendors')
+              .then(({ loadVendors }) => loadVendors(client, config, until, load))
+              .catch(report)
+          : undefined,
     },
     region,
   );

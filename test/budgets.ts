@@ -3,7 +3,7 @@
  * `test/size.test.ts` holds them against `dist`, and the README's table is checked against them.
  */
 export const budgets: Readonly<Record<string, number>> = {
-  'heed.js': 6000,
+  'heed.js': 6100,
   'heed-ui.js': 10_000,
   'heed-en.js': 1800,
   'heed-act.js': 3300,

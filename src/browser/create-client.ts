@@ -14,6 +14,7 @@ import { createGate, type Gate } from './gate.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
 import { hasUnsent, readRecord, type Stored } from './record-reader.js';
+import type { Tell } from './vendors.js';
 import { wantsTrigger } from './wants-trigger.js';
 
 /**
@@ -32,6 +33,7 @@ export function createClient(
   let config: HeedConfig = {};
   let policy = closedPolicy();
   let gate: Gate | undefined;
+  let tell: Tell | undefined;
   // Serves this page even where the browser stores nothing.
   let latest: ConsentRecord | undefined;
   let confirm: (() => Promise<boolean>) | undefined;
@@ -39,13 +41,11 @@ export function createClient(
   const recordName = (): string => config.cookie?.name ?? 'heed';
 
   const stored = (): Stored | undefined => (policy.closed ? undefined : readRecord(recordName(), Date.now()));
-
   const read = (record = newestRecord([stored()?.record, latest])): Standing =>
     assess(policy, record, findSignal(), Date.now());
 
   let state: ConsentState = { ...read(), ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
-
   const allows = (id: string): boolean => {
     // R-SIG-4: an extension may set it late.
     if (state.ready && findSignal().gpc !== state.signal.gpc) refresh();
@@ -70,10 +70,12 @@ export function createClient(
     state = { ...state, ...standing, ready: true };
     const after = allowedIds();
     const denied = before.filter((id) => !after.includes(id));
+    const granted = after.filter((id) => !before.includes(id));
+    tell?.({ standing: state, action, granted, denied });
     gate?.update();
     state = { ...state, reloadAdvised: !!gate?.hasRunDenied() };
     show(surface);
-    emit('change', { state, action, granted: after.filter((id) => !before.includes(id)), denied });
+    emit('change', { state, action, granted, denied });
     if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
   };
 
@@ -168,8 +170,10 @@ export function createClient(
         await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
       }
       const given = await source;
+      const telling = vendors?.(given);
       policy = resolvePolicy(given, await findRegion(given.region ?? region));
       config = given;
+      tell = await telling;
     } catch (error) {
       console.error('heed: no usable configuration, so everything optional stays denied.', error);
     }
@@ -230,6 +234,7 @@ export function createClient(
     if (part === parts.ui) state = { ...state, surface: 'none' };
     store.set(state);
   });
+  const vendors = globalThis.document && parts.vendors?.(client, untilDestroyed);
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
 }

@@ -62,6 +62,13 @@ const texts = z
   .record(z.string(), z.record(z.string(), textSchema).check(z.describe('text keys, each with a text')))
   .check(z.describe('language tags, each with its texts'));
 
+const integrations = z
+  .record(
+    textLike(/^[a-z][a-z\d-]*$/, 'the id of an integration such as "google-consent-mode"'),
+    z.custom<object | true>((value) => value === true || value === Object(value)).check(z.describe('options, or true')),
+  )
+  .check(z.describe('ids of integrations, each with its options or true'));
+
 const config = z.strictObject({
   preset: z.exactOptional(z.enum(['ccpa', 'gdpr'])),
   model: z.exactOptional(modelSchema),
@@ -81,6 +88,7 @@ const config = z.strictObject({
   services: z.exactOptional(z.array(serviceSchema).check(z.describe('a list of services'))),
   rules: z.exactOptional(z.array(ruleSchema).check(z.describe('a list of rules'))),
   guard: z.exactOptional(guardSchema),
+  integrations: z.exactOptional(integrations),
   cookie: z.exactOptional(cookie),
   signals: z.exactOptional(signals),
   links: z.exactOptional(links),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GuardConfig, RuleConfig, ServiceConfig } from '../core/config.js';
+import type { Integration } from '../core/integration.js';
 import type { Agrees } from './agrees.js';
 import { idSchema, textLike, textSchema } from './text-schema.js';
 
@@ -19,6 +20,18 @@ const cookie = z.strictObject({
   days: z.exactOptional(z.number().check(z.gte(0), z.describe('a number of days, 0 or more'))),
 });
 
+const tag = z.strictObject({
+  src: textLike(/^(https?:\/\/|\/)\S+$/, 'an http(s) URL, or a path that begins with "/"'),
+  module: z.exactOptional(flag),
+  attributes: z.exactOptional(
+    z.record(z.string(), textSchema).check(z.describe('names of attributes, each with its value')),
+  ),
+});
+
+const integration = z
+  .custom<Integration | readonly Integration[]>((value) => [value].flat().every(isIntegration))
+  .check(z.describe('what a factory of heed/integrations has made'));
+
 const service = z.strictObject({
   id: idSchema,
   name: z.exactOptional(textSchema),
@@ -30,6 +43,8 @@ const service = z.strictObject({
   sells: z.exactOptional(flag),
   shares: z.exactOptional(flag),
   privacy: z.exactOptional(textSchema),
+  tag: z.exactOptional(tag),
+  integration: z.exactOptional(integration),
 });
 
 const rule = z.strictObject({
@@ -66,3 +81,7 @@ export const serviceSchema: z.ZodMiniType<ServiceConfig> = service satisfies Agr
   z.infer<typeof service>,
   ServiceConfig
 >;
+
+function isIntegration(value: unknown): boolean {
+  return typeof (value as Partial<Integration> | undefined)?.tell === 'function';
+}

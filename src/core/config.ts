@@ -1,4 +1,5 @@
 import type { ConsentModel } from './consent-model.js';
+import type { Integration } from './integration.js';
 import type { RegionRules } from './regions.js';
 
 /** Language tag → text key → words. */
@@ -33,6 +34,14 @@ export interface CookieDescription {
   readonly days?: number;
 }
 
+/** The script that a service is loaded by. */
+export interface TagConfig {
+  readonly src: string;
+  readonly module?: boolean;
+  /** Further attributes of the element, such as `crossorigin`. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 /** One tool or third party in one category. */
 export interface ServiceConfig {
   readonly id: string;
@@ -53,6 +62,10 @@ export interface ServiceConfig {
   readonly shares?: boolean;
   /** Link to its privacy statement. */
   readonly privacy?: string;
+  /** heed puts it into the page, held until the service is allowed. */
+  readonly tag?: TagConfig;
+  /** Tells it what was decided; not JSON, so not for a script-tag site's file. */
+  readonly integration?: Integration | readonly Integration[];
 }
 
 /** What leads to a host or an address waits for a category, a service or both, though no tag is marked. */
@@ -156,6 +169,8 @@ export interface HeedConfig {
   /** For the guard: what waits besides the hosts of the services; the first that fits counts, these before those. */
   readonly rules?: readonly RuleConfig[];
   readonly guard?: GuardConfig;
+  /** For script-tag sites: id of an integration → its options, or `true`; npm takes them as objects from `heed/integrations`. */
+  readonly integrations?: Readonly<Record<string, object | true>>;
   readonly cookie?: CookieConfig;
   readonly signals?: SignalsConfig;
   readonly links?: LinksConfig;

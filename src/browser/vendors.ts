@@ -1,0 +1,74 @@
+import type { ConsentClient } from '../core/client.js';
+import type { HeedConfig } from '../core/config.js';
+import type { Integration, Told } from '../core/integration.js';
+import { insertServiceTags } from './service-tags.js';
+
+/** Tells every integration; never throws. */
+export type Tell = (told: Told) => void;
+
+/** What comes once the configuration is known: the services, whose integrations are started too. Never fails. */
+export type Vendors = (config: HeedConfig) => Tell | Promise<Tell | undefined> | undefined;
+
+/** A file of one integration: it exports its factory and nothing else. */
+type IntegrationFile = Readonly<Record<string, (options: object) => Integration>>;
+
+/** So long may the file of an integration take, in milliseconds, before the page goes on without it. */
+const patience = 3000;
+
+/**
+ * Starts integrations, at once, and puts the tags of the configuration's services into the page for the gate to hold. One
+ * that throws stops nobody.
+ * @param until stops them.
+ */
+export function startVendors(
+  client: ConsentClient,
+  integrations: readonly Integration[],
+  until: AbortSignal,
+): (config: HeedConfig) => Tell {
+  const all: Integration[] = [];
+  const each = (some: readonly Integration[], run: (integration: Integration) => void): void => {
+    for (const integration of some) {
+      try {
+        run(integration);
+      } catch (error) {
+        console.error(`heed: the integration ${integration?.id} failed; the others are told all the same.`, error);
+      }
+    }
+  };
+  const start = (added: readonly Integration[]): void => {
+    all.push(...added);
+    each(added, (integration) => integration.start?.(client));
+  };
+  start(integrations);
+  until.addEventListener('abort', () => each(all, (integration) => integration.stop?.()));
+  return ({ services }) => {
+    start((services ?? []).flatMap(({ integration = [] }) => integration));
+    insertServiceTags(services, until);
+    return (told) => each(all, (integration) => integration.tell(told));
+  };
+}
+
+/**
+ * The same for script-tag sites, whose configuration names integrations with their options. One whose file is missing, late or
+ * broken is told to the console.
+ * @param load fetches a file of heed's.
+ */
+export async function loadVendors(
+  client: ConsentClient,
+  config: HeedConfig,
+  until: AbortSignal,
+  load: (part: string) => Promise<IntegrationFile>,
+): Promise<Tell> {
+  const create = async ([id, options]: [string, unknown]): Promise<readonly Integration[]> => {
+    try {
+      const late = new Promise<never>((_, fail) => setTimeout(fail, patience, new Error('It takes too long.')));
+      const [factory] = Object.values(await Promise.race([load(`with-${id}`), late]));
+      return factory ? [factory(Object(options))] : [];
+    } catch (error) {
+      console.error(`heed: the integration ${id} can't be had.`, error);
+      return [];
+    }
+  };
+  const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
+  return startVendors(client, created.flat(), until)(config);
+}
