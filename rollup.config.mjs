@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -32,6 +33,7 @@ const scriptFile = (name, input, format) => ({
 const doors = {
   index: 'src/index.ts',
   ui: 'src/ui.ts',
+  integrations: 'src/integrations.ts',
   guard: 'src/guard.ts',
   server: 'src/server.ts',
   html: 'src/html.ts',
@@ -59,6 +61,11 @@ const npmTypes = {
   plugins: [dts()],
 };
 
+/** Every integration is a file of its own: a page fetches those that its configuration names. */
+const integrations = readdirSync('src/integrations')
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replace('.ts', ''));
+
 const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
@@ -71,6 +78,8 @@ const builds = [
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
+  scriptFile('google-stub', 'src/google-stub.ts', 'iife'),
+  ...integrations.map((id) => scriptFile(`heed-with-${id}`, `src/integrations/${id}.ts`, 'es')),
   npmDoors,
   npmTypes,
   ...demoBuilds(),

@@ -9,12 +9,13 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   core: { values: ['core'] },
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
   guard: { values: ['guard', 'core'] },
+  integrations: { values: ['integrations'], types: ['core'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   server: { values: ['server', 'core'] },
   html: { values: ['html', 'core'], packages: ['parse5'] },
-  config: { values: ['config'], types: ['core'], packages: ['zod'] },
+  config: { values: ['config'], types: ['core', 'integrations'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
-  doors: { values: ['core', 'browser', 'guard', 'ui', 'server', 'html', 'config', 'locales'] },
+  doors: { values: ['core', 'browser', 'guard', 'integrations', 'ui', 'server', 'html', 'config', 'locales'] },
 };
 
 /** Core gets time, ids and signals as arguments. */

@@ -71,7 +71,7 @@ describe('the package', () => {
     }
   });
 
-  it.each(['heed', 'heed/ui', 'heed/guard', 'heed/server', 'heed/html', 'heed/validate'])(
+  it.each(['heed', 'heed/ui', 'heed/integrations', 'heed/guard', 'heed/server', 'heed/html', 'heed/validate'])(
     'can be imported on a server, by its name: %s',
     (name) => {
       const code = `import('${name}').then((door) => console.log(typeof document, Object.keys(door).length))`;

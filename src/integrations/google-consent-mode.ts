@@ -1,0 +1,46 @@
+import type { Integration } from '../core/integration.js';
+import { dataLayer, gtagFor } from './google/data-layer.js';
+import {
+  consentBy,
+  findDefaults,
+  type GoogleConsent,
+  type GoogleDefaults,
+  type GoogleKey,
+  setDefaults,
+  usualNeeds,
+} from './google/defaults.js';
+import { isAllowed } from './told/is-allowed.js';
+
+/** What `googleConsentMode` takes. */
+export type GoogleConsentModeOptions = GoogleDefaults;
+
+/**
+ * Tells Google's tags by Consent Mode (version 2), and Tag Manager by an event `heed_change` with the grants: all keys denied at first, one
+ * update for each decision, and one on arrival where there is something to say.
+ * https://developers.google.com/tag-platform/security/guides/consent
+ */
+export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integration {
+  const { keys, dataLayer: name, restrictedDataProcessing } = options;
+  let arrived = false;
+  return {
+    id: 'google-consent-mode',
+    start: () => setDefaults(options),
+    tell: ({ standing }) => {
+      const gtag = gtagFor(name);
+      const now = consentBy((key) => isAllowed(standing, keys?.[key], usualNeeds[key]));
+      if (arrived || standing.record || !agree(findDefaults(name), now)) {
+        gtag('consent', 'update', now);
+        // https://support.google.com/google-ads/answer/9614122
+        if (restrictedDataProcessing) gtag('set', 'restricted_data_processing', now.ad_user_data === 'denied');
+      }
+      arrived = true;
+      dataLayer(name).push({ event: 'heed_change', heed_grants: standing.allowed });
+    },
+  };
+}
+
+/** Whether there are defaults and all of them already say what holds. */
+function agree(defaults: readonly GoogleConsent[], now: GoogleConsent): boolean {
+  const keys = Object.keys(now) as GoogleKey[];
+  return defaults.length > 0 && defaults.every((each) => keys.every((key) => each[key] === now[key]));
+}
