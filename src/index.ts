@@ -72,7 +72,7 @@ export function createConsent(
 ): ConsentClient {
   const client = createClient(config, {
     ui,
-    act: () => import('./browser/act.js'),
+    act: () => import('./browser/deciding.js'),
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),

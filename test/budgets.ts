@@ -3,10 +3,10 @@
  * `test/size.test.ts` holds them against `dist`, and the README's table is checked against them.
  */
 export const budgets: Readonly<Record<string, number>> = {
-  'heed.js': 6100,
+  'heed.js': 6000,
   'heed-ui.js': 10_000,
   'heed-en.js': 1800,
-  'heed-act.js': 3300,
+  'heed-act.js': 3600,
   'heed-proof.js': 2600,
   'heed-trigger.js': 1200,
   'heed-check.js': 4900,

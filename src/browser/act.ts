@@ -1,28 +1,58 @@
-import type { CookieConfig } from '../core/config.js';
-import { type Action, dateOf, decide, onceConfirmed, onceVisitIsOver } from '../core/decision.js';
-import type { Policy } from '../core/policy.js';
+import { type Action, asksTwice, dateOf, decide, onceConfirmed } from '../core/decision.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
-import { writeRecord } from './record-writer.js';
+import { announce } from './announce.js';
+import { keepRecord } from './keep-record.js';
+import { type PageConsent, questionOf } from './page-consent.js';
+import { log } from './proof-log.js';
 
-export { asksTwice } from '../core/decision.js';
-export { announce } from './announce.js';
-export { clearServices } from './cookie-jar.js';
-export { log } from './proof-log.js';
+/**
+ * Does what a visitor, or the browser for them, has decided: the record is stored before anything else follows from it. The only
+ * writer of consent.
+ * @param saved for `save`: the categories decided.
+ * @param asked what the visitor was asked to confirm; meanwhile it may be another question.
+ * @returns `false` if it could not be done or has to be confirmed first.
+ */
+export async function act(
+  page: PageConsent,
+  action: Action,
+  source: Source,
+  saved?: Grants,
+  asked?: string,
+): Promise<boolean> {
+  const { client, parts, until } = page;
+  const { policy } = client;
+  const standing = page.read();
+  if (policy.closed || until.aborted || (action === 'signal' && !standing.unheard)) return false;
+  const question = questionOf(standing);
+  const confirmed = asked === question;
+  if (!confirmed && asksTwice(policy, standing, action, saved)) {
+    page.asked = () => act(page, action, source, saved, question);
+    page.show('confirm');
+    return false;
+  }
+  page.latest = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved);
+  keepRecord(policy, client.config.cookie, page.latest);
+  // Not what another tab has decided at the same moment.
+  log(client, page.read(page.latest), action, parts.proof);
+  // The signal closes nothing that the visitor has opened meanwhile.
+  await page.settle(page.read(), action === 'signal' ? client.state.surface : 'none', action);
+  announce(client, standing, action);
+  // A signal that has yet to be written down: closing the question was no answer to it.
+  if (action === 'dismiss') await page.refresh();
+  return true;
+}
 
-/** A record is stored before anything else follows from it. */
-export function act(
-  policy: Policy,
-  cookie: CookieConfig | undefined,
+function makeRecord(
+  { client: { policy } }: PageConsent,
   standing: Standing,
   action: Action,
   source: Source,
   saved?: Grants,
-  confirmed?: boolean,
 ): ConsentRecord {
   const { id: last, previous: earlier = '' } = standing.record ?? {};
-  const record = {
-    ...decide(policy, confirmed ? onceConfirmed(policy, standing) : standing, action, saved),
+  return {
+    ...decide(policy, standing, action, saved),
     id: action === 'dismiss' ? '' : makeId(),
     // An event's listener hands over its event.
     source: /^[a-z]{1,16}$/.test(`${source}`) ? source : 'api',
@@ -30,19 +60,6 @@ export function act(
     // A question that was closed has no number, and breaks no chain.
     previous: last || earlier,
   };
-  keep(policy, cookie, record);
-  return record;
-}
-
-/**
- * Stores a record, for the first time or again. What stands against a signal for a visit is stored beside what holds after
- * it (R-CA-3, R-CA-5).
- */
-export function keep(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
-  const isForVisit = record.override === 'visit';
-  for (const each of isForVisit ? [onceVisitIsOver(policy, record), record] : [record]) {
-    writeRecord(each, cookie ?? {}, policy.kept);
-  }
 }
 
 /** Random, for the visitor to quote from the preferences; derived from nothing. */

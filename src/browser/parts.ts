@@ -4,7 +4,7 @@ import type { Vendors } from './vendors.js';
 /** The parts of heed that most visits do without; each is fetched when it is first needed. */
 export interface Parts {
   /** Decides, stores and cleans up. */
-  readonly act: () => Promise<typeof import('./act.js')>;
+  readonly act: () => Promise<typeof import('./deciding.js')>;
   /** The interface in Preact: banner, preferences, placeholders. Absent when the site mounts it itself. */
   readonly ui?: (() => Promise<Mountable>) | undefined;
   /** The floating way back and the note that an opt-out is honoured, for pages without their own. */

@@ -53,12 +53,6 @@ const sellingIds: readonly string[] = defaultIds.slice(3);
 /** The one switch of the page heed is modelled on; in opt-in each category has to be asked for by itself. */
 const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'targeting', 'social'] };
 
-/** Of `overrideSignal`, for a visitor who is unknown and for one who is known (R-CA-3). */
-const overrides: Readonly<Record<string, readonly Policy['override'][]>> = {
-  known: ['visit', 'known'],
-  browser: ['known', 'known'],
-};
-
 /**
  * Resolves a configuration for a region.
  * @throws ConsentError `config` when a part of the wrong shape could let something through; `heed/validate` says which.
@@ -67,7 +61,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const config = { ...(given?.preset && presets[given.preset]), ...given };
   const rule = ruleFor(region, config.regions ?? {});
   const { model = ruleFor(region, regions).model ?? 'opt-in' } = { ...config, ...rule };
-  const { revision = 0, services = [], cookie, signals, overrideSignal: override = 'known' } = config;
+  const { revision = 0, services = [], cookie, signals } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups } = config;
   const isOptIn = model === 'opt-in';
   const ruled = !isOptIn || isInUs(region);
@@ -89,7 +83,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
     banner: rule.banner !== false,
     // Whatever is not as it should be is read as the stricter.
     minor: !!config.minor,
-    override: overrides[override]?.[+(config.known === true)] ?? 'never',
+    override: overrideOf(config),
     gpc: signals?.gpc !== false,
     dnt: signals?.dnt === 'deny',
     closed: false,
@@ -99,6 +93,11 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
 /** The policy when there is no usable configuration: it has nothing that could be allowed, and nothing to ask. */
 export function closedPolicy(): Policy {
   return { ...resolvePolicy({ categories: [] }), closed: true };
+}
+
+function overrideOf({ overrideSignal = 'known', known }: HeedConfig): Policy['override'] {
+  if (overrideSignal === 'known') return known === true ? 'known' : 'visit';
+  return overrideSignal === 'browser' ? 'known' : 'never';
 }
 
 function toCategory(category: CategoryConfig, model: ConsentModel, always?: readonly string[]): Category {

@@ -561,7 +561,7 @@ describe("the site's own controls", () => {
 
 describe('a part of heed that does not arrive', () => {
   const lost = () => vi.fn((): Promise<never> => Promise.reject(new Error('404')));
-  const act = () => import('../../src/browser/act.js');
+  const act = () => import('../../src/browser/deciding.js');
   const proof = () => import('../../src/browser/proof.js');
 
   it('is told to the console, and everything stays denied (R-EU-1)', async () => {

@@ -25,7 +25,7 @@ import {
 
 const california: HeedConfig = { model: 'opt-out', region: 'US-CA' };
 const parts = {
-  act: () => import('../../src/browser/act.js'),
+  act: () => import('../../src/browser/deciding.js'),
   trigger: () => import('../../src/ui/trigger.js'),
   proof: () => import('../../src/browser/proof.js'),
   check: () => import('../../src/browser/self-check.js'),

@@ -125,7 +125,7 @@ export function listen(type: string): Record<string, unknown>[] {
 export async function settled(): Promise<void> {
   for (let round = 0; round < 3; round++) {
     await Promise.all([
-      import('../../src/browser/act.js'),
+      import('../../src/browser/deciding.js'),
       import('../../src/browser/proof.js'),
       import('../../src/ui/trigger.js'),
     ]);

@@ -1,0 +1,16 @@
+import type { CookieConfig } from '../core/config.js';
+import { onceVisitIsOver } from '../core/decision.js';
+import type { Policy } from '../core/policy.js';
+import type { ConsentRecord } from '../core/record.js';
+import { writeRecord } from './record-writer.js';
+
+/**
+ * Stores a record, for the first time or again. What stands against a signal for a visit is stored beside what holds after
+ * it (R-CA-3, R-CA-5).
+ */
+export function keepRecord(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
+  const isForVisit = record.override === 'visit';
+  for (const each of isForVisit ? [onceVisitIsOver(policy, record), record] : [record]) {
+    writeRecord(each, cookie ?? {}, policy.kept);
+  }
+}
