@@ -1,0 +1,38 @@
+import type { Integration } from '../core/integration.js';
+import { isAllowed, type Needs } from './told/is-allowed.js';
+
+/** What `microsoftClarity` takes: ids of categories or services that all have to be allowed. */
+export interface MicrosoftClarityOptions {
+  /** For `analytics_Storage`; `performance` unless told. */
+  readonly analytics?: Needs;
+  /** For `ad_Storage`; `targeting` and `sale` unless told. */
+  readonly ads?: Needs;
+}
+
+/** Tells Microsoft Clarity, denied from the start: https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-consent */
+export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {}): Integration {
+  const send = (mayAdvertise: boolean, mayMeasure: boolean): void => {
+    const consent = (isGranted: boolean): string => (isGranted ? 'granted' : 'denied');
+    clarity()('consentv2', { ad_Storage: consent(mayAdvertise), analytics_Storage: consent(mayMeasure) });
+  };
+  return {
+    id: 'microsoft-clarity',
+    start: () => send(false, false),
+    tell: ({ standing }) =>
+      send(isAllowed(standing, ads, ['targeting', 'sale']), isAllowed(standing, analytics, ['performance'])),
+  };
+}
+
+/** Clarity's queue, as its own snippet makes and keeps it. */
+function clarity(): (...command: unknown[]) => void {
+  type Clarity = { (...command: unknown[]): void; q?: unknown[] };
+  const page = window as unknown as { clarity?: Clarity };
+  if (!page.clarity) {
+    const queue: Clarity = (...command) => {
+      queue.q ??= [];
+      queue.q.push(command);
+    };
+    page.clarity = queue;
+  }
+  return page.clarity;
+}
