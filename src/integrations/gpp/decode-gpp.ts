@@ -1,6 +1,12 @@
 import { alphabet, fibonacci } from './bits.js';
 import type { Values } from './encode-gpp.js';
-import { type Field, type FieldValue, firstNational, sections } from './sections.js';
+import { type Field, type FieldValue, fieldsOf, type Section, sections } from './sections.js';
+
+/** US National before version 2, which other tools still write. */
+export const firstNational: Section = {
+  ...{ id: 7, name: 'usnat', version: 1 },
+  subsections: ['VNabcdfshtS12K2Dmop', 'uG'].map(fieldsOf),
+};
 
 /**
  * Reads a GPP string, however it is padded. Never throws.

@@ -79,16 +79,11 @@ export const sections: readonly Section[] = layouts.split('\n').map((line, at) =
   return { id: at + 7, name: `us${state}`, version: at ? 1 : 2, subsections: subsections.map(fieldsOf) };
 });
 
-/** US National before version 2, which other tools still write. */
-export const firstNational: Section = {
-  ...{ id: 7, name: 'usnat', version: 1 },
-  subsections: ['VNabcdfshtS12K2Dmop', 'uG'].map(fieldsOf),
-};
-
-function fieldsOf(layout: string): Field[] {
+/** The fields of a layout, each a letter and, for a list, its length. */
+export function fieldsOf(layout: string): Field[] {
   return [...layout.matchAll(/([A-Za-z])(\d*)/g)].map(([, letter = '', count]) => ({
     name: names[letter] ?? '',
-    bits: { V: 6, v: 6, G: 1 }[letter] ?? 2,
-    count: count ? Number(count) : undefined,
+    bits: /v/i.test(letter) ? 6 : letter === 'G' ? 1 : 2,
+    count: Number(count) || undefined,
   }));
 }

@@ -1,9 +1,9 @@
 import { GppModel } from '@iabgpp/cmpapi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeGpp } from '../../../src/integrations/gpp/decode-gpp.js';
+import { decodeGpp, firstNational } from '../../../src/integrations/gpp/decode-gpp.js';
 import { encodeGpp, encodeSection, type Filled, type Values } from '../../../src/integrations/gpp/encode-gpp.js';
-import { type Field, firstNational, type Section, sections } from '../../../src/integrations/gpp/sections.js';
+import { type Field, type Section, sections } from '../../../src/integrations/gpp/sections.js';
 
 /** What the IAB's library calls otherwise, or has a value of its own for. */
 const oracleNames: Readonly<Record<string, string>> = { SubsectionType: 'GpcSegmentType' };
