@@ -38,11 +38,13 @@ export function createClient(
 
   const recordName = (): string => config.cookie?.name ?? 'heed';
 
-  const allows = (id: string): boolean => {
+  const allowed = (): Grants => {
     // R-SIG-4: an extension may set it late.
     if (state.ready && !state.signal.gpc && readSignal(navigator).gpc) page.refresh();
-    return state.allowed[id] === true;
+    return state.allowed;
   };
+
+  const allows = (id: string): boolean => allowed()[id] === true;
 
   const allowedIds = (): string[] => Object.keys(state.allowed).filter((id) => state.allowed[id]);
 
@@ -72,8 +74,7 @@ export function createClient(
 
   const start = (): void => {
     const host = {
-      allows,
-      isKnown: (id: string) => id in state.allowed,
+      allowed,
       onRelease: (element: HTMLElement) => emit('release', { element, ...element.dataset }),
       onInsertion: () => show(state.surface),
     };
@@ -184,8 +185,7 @@ export function createClient(
       const denied = before.filter((id) => !after.includes(id));
       const granted = after.filter((id) => !before.includes(id));
       tell?.({ standing: state, action, granted, denied });
-      gate?.update();
-      state = { ...state, reloadAdvised: !!gate?.hasRunDenied() };
+      state = { ...state, reloadAdvised: !!gate?.update() };
       show(surface);
       emit('change', { state, action, granted, denied });
       if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);

@@ -1,5 +1,4 @@
-/** A vendor slower than this no longer holds up the ones behind it, in milliseconds. */
-const patience = 5000;
+import { attempt } from './attempt.js';
 
 interface TrustedTypePolicy {
   createScript(text: string): string;
@@ -10,60 +9,31 @@ interface TrustedTypes {
   createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy;
 }
 
-/** Something let go. */
-export interface Release {
-  /** The element that stands in the document now. */
-  readonly shown: HTMLElement;
-  /** What the next script in document order has to wait for (R-LOAD-4), if anything. */
-  readonly settled?: Promise<unknown> | undefined;
-}
-
 /** What passes the page's own markup through Trusted Types; `false` where they leave us no room. */
 let policy: TrustedTypePolicy | false | undefined;
 
 /**
- * Runs a held script at its place. One that `innerHTML`, `DOMParser` or a clone of their work has made counts as run for the
- * browser, and no trace tells it from others in all engines: so a copy runs in the place of each. Where Trusted Types forbid
- * to make one, the node itself is taken out, given its true type and put back, which runs what the page's own markup holds
- * (R-LOAD-3).
+ * Makes a held script fit to run once it is put in the place of the held one. One that `innerHTML`, `DOMParser` or a clone of
+ * their work has made counts as run for the browser, and no trace tells it from others in all engines: so it is a copy. Where
+ * Trusted Types forbid to make one, it is the node itself with its true type, which runs what the page's own markup holds when
+ * it is put in anew (R-LOAD-3).
  * @throws TypeError when Trusted Types forbid the address in `data-src`.
  */
-export function runScript(held: HTMLScriptElement): Release {
-  policy ??= makePolicy();
-  const { type, src } = held.dataset;
+export function revive(held: HTMLScriptElement): HTMLScriptElement {
+  policy ??= attempt(makePolicy) ?? false;
+  const { type = '', src } = held.dataset;
   const script = policy ? copy(held, policy) : held;
   if (src) script.setAttribute('src', policy ? policy.createScriptURL(src) : src);
-  const { parentNode, nextSibling } = held;
-  const inOrder = !held.hasAttribute('async');
-  held.remove();
-  script.type = type ?? '';
-  // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
-  // hangs would block them for ever.
-  if (inOrder && !script.src) script.async = false;
-  const settled = new Promise<void>((settle) => {
-    for (const outcome of ['load', 'error']) {
-      script.addEventListener(outcome, () => {
-        settle();
-        // The page may listen to the node that it made.
-        if (script !== held) held.dispatchEvent(new Event(outcome));
-      });
-    }
-    setTimeout(settle, patience);
-  });
-  parentNode?.insertBefore(script, nextSibling);
-  return { shown: script, settled: inOrder && script.src && !script.noModule ? settled : undefined };
+  script.type = type;
+  return script;
 }
 
-function makePolicy(): TrustedTypePolicy | false {
+/** @throws TypeError when the page's policy doesn't list the name `heed`. */
+function makePolicy(): TrustedTypePolicy {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const asItIs = (own: string): string => own;
   const rules = { createScript: asItIs, createScriptURL: asItIs };
-  try {
-    return trustedTypes ? trustedTypes.createPolicy('heed', rules) : rules;
-  } catch {
-    // The page's policy doesn't list the name `heed`.
-    return false;
-  }
+  return trustedTypes?.createPolicy('heed', rules) ?? rules;
 }
 
 function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptElement {

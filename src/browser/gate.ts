@@ -1,11 +1,11 @@
-import { type Release, runScript } from './gate-script.js';
-import { heldElements } from './held-elements.js';
+import type { Grants } from '../core/record.js';
+import { revive } from './gate-script.js';
+import { heldAttributes, heldElements } from './held-elements.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
-  /** Asked anew before each release, for a signal may come late (R-SIG-4). */
-  allows(id: string): boolean;
-  isKnown(id: string): boolean;
+  /** Categories and services; asked anew before each release, for a signal may come late (R-SIG-4). */
+  allowed(): Grants;
   onRelease(element: HTMLElement): void;
   /** Something to hold was inserted, or a frame that waited is gone. */
   onInsertion(): void;
@@ -15,11 +15,15 @@ export interface GateHost {
 export interface Gate {
   /** Frames that wait. */
   readonly frames: readonly HTMLIFrameElement[];
-  /** Lets go whatever is allowed now and takes back the frames that no longer are. */
-  update(): void;
-  /** Whether something ran that is not allowed any more: it can't be undone (R-LOAD-6). */
-  hasRunDenied(): boolean;
+  /**
+   * Lets go whatever is allowed now and takes back the frames that no longer are.
+   * @returns whether something has run that is not allowed any more: it can't be undone (R-LOAD-6).
+   */
+  update(): boolean;
 }
+
+/** A vendor slower than this no longer holds up the ones behind it, in milliseconds. */
+const patience = 5000;
 
 /** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
 const longestTask = 12;
@@ -32,79 +36,85 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string>();
   const queue: HTMLScriptElement[] = [];
-  let frames: HTMLIFrameElement[] = [];
   let draining = false;
   let halfParsed = false;
 
-  const idsOf = ({ dataset: { category, service = '' } }: HTMLElement): string[] =>
+  const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
+    const allowed = host.allowed();
     // A service that nobody described is left to its category.
-    category ? [category, host.isKnown(service) ? service : category] : [service];
-
-  const isAllowed = (element: HTMLElement): boolean => idsOf(element).every(host.allows);
+    return allowed[category || service] === true && allowed[service] !== false;
+  };
 
   const release = (element: HTMLElement): Promise<unknown> | undefined => {
-    if (element.localName !== 'iframe') for (const id of idsOf(element)) ran.add(id);
+    const { category = '', service = '' } = element.dataset;
+    if (!isFrame(element)) ran.add(category).add(service);
     try {
-      const { shown, settled } = element instanceof HTMLScriptElement ? runScript(element) : show(element);
+      const [shown, settled] = isScript(element) ? run(element) : show(element);
       host.onRelease(shown);
       return settled;
     } catch (error) {
       // Trusted Types forbid an address: what waits behind it shall not wait for ever.
-      console.error('heed:', element, error);
-      return undefined;
+      return void console.error('heed:', element, error);
     }
   };
 
-  const drain = (): void => {
-    const start = performance.now();
-    while (!draining && queue[0]) {
-      const script = queue.shift() as HTMLScriptElement;
-      // Foreign code runs in here, which may insert more, or decide: the loop must not begin again inside itself.
-      draining = true;
-      let settled = isAllowed(script) ? release(script) : void released.delete(script);
-      if (performance.now() - start > longestTask) settled ??= new Promise((resume) => setTimeout(resume));
-      draining = !!settled;
-      settled?.then(() => {
-        draining = false;
-        drain();
-      });
+  const drain = async (): Promise<void> => {
+    // Foreign code runs in here, which may insert more, or decide: the loop must not begin again inside itself.
+    if (draining) return;
+    draining = true;
+    let start = performance.now();
+    for (let element = queue.shift(); element; element = queue.shift()) {
+      // A router may have taken it away meanwhile.
+      const isFree = element.isConnected && isAllowed(element);
+      const settled = isFree ? release(element) : void released.delete(element);
+      if (!settled && performance.now() - start < longestTask) continue;
+      await (settled ?? new Promise((resume) => setTimeout(resume)));
+      start = performance.now();
     }
-  };
-
-  const update = (): void => {
-    const parsing = document.readyState === 'loading';
-    frames = [];
-    halfParsed = false;
-    for (const element of document.querySelectorAll<HTMLElement>(heldElements)) {
-      const ordered = element instanceof HTMLScriptElement && !element.hasAttribute('async');
-      // While the document is being parsed, some wait for its end, as they would without heed.
-      const later = parsing && ordered && (element.defer || element.dataset['type'] === 'module');
-      const half = parsing && !isFollowed(element);
-      halfParsed ||= half;
-      const allowed = isAllowed(element);
-      if (element instanceof HTMLIFrameElement && !allowed) hold(element);
-      if (!allowed || later || half || released.has(element)) continue;
-      released.add(element);
-      if (ordered) queue.push(element);
-      else release(element);
-    }
-    drain();
+    draining = false;
   };
 
   const hold = (frame: HTMLIFrameElement): void => {
-    frames.push(frame);
     if (!released.delete(frame)) return;
     // Put in anew, a frame forgets its document without leaving an entry in the session's history.
     frame.removeAttribute('src');
     frame.replaceWith(frame);
   };
 
+  const gate = {
+    frames: [] as HTMLIFrameElement[],
+    update: (): boolean => {
+      const parsing = document.readyState === 'loading';
+      gate.frames = [];
+      halfParsed = false;
+      for (const element of document.querySelectorAll<HTMLElement>(heldElements)) {
+        const ordered = isOrdered(element);
+        // While the document is being parsed, some wait for its end, as they would without heed.
+        const later = parsing && ordered && (element.defer || element.dataset['type'] === 'module');
+        const half = parsing && !isFollowed(element);
+        halfParsed ||= half;
+        const allowed = isAllowed(element);
+        if (isFrame(element) && !allowed) {
+          gate.frames.push(element);
+          hold(element);
+        }
+        if (!allowed || later || half || released.has(element)) continue;
+        released.add(element);
+        if (ordered) queue.push(element);
+        else release(element);
+      }
+      drain();
+      const allowed = host.allowed();
+      return [...ran].some((id) => allowed[id] === false);
+    },
+  };
+
   const observer = new MutationObserver((mutations) => {
-    const isHeld = (node: Node): boolean =>
-      node instanceof HTMLElement && (node.matches(heldElements) || !!node.querySelector(heldElements));
-    const found = mutations.some(({ addedNodes }) => [...addedNodes].some(isHeld));
-    if (!found && !halfParsed && frames.every((frame) => frame.isConnected)) return;
-    update();
+    const isHeld = (node: Partial<Element>): unknown =>
+      node.matches?.(heldElements) || node.querySelector?.(heldElements);
+    const found = mutations.some(({ addedNodes }) => ([...addedNodes] as Partial<Element>[]).some(isHeld));
+    if (!found && !halfParsed && gate.frames.every((frame) => frame.isConnected)) return;
+    gate.update();
     host.onInsertion();
   });
 
@@ -113,13 +123,19 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     observer.disconnect();
     queue.length = 0;
   });
-  return {
-    get frames() {
-      return frames;
-    },
-    update,
-    hasRunDenied: () => [...ran].some((id) => !host.allows(id)),
-  };
+  return gate;
+}
+
+function isFrame(element: HTMLElement): element is HTMLIFrameElement {
+  return element.localName === 'iframe';
+}
+
+function isScript(element: HTMLElement): element is HTMLScriptElement {
+  return element.localName === 'script';
+}
+
+function isOrdered(element: HTMLElement): element is HTMLScriptElement {
+  return isScript(element) && !element.hasAttribute('async');
 }
 
 /** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
@@ -127,12 +143,33 @@ function isFollowed(node: Node | null): boolean {
   return !!node && (!!node.nextSibling || isFollowed(node.parentNode));
 }
 
-function show(element: HTMLElement): Release {
-  for (const name of ['srcset', 'src', 'href', 'poster', 'data']) {
-    const value = element.getAttribute(`data-${name}`);
+/** @returns what stands in the document now, and what the next script in document order has to wait for (R-LOAD-4), if anything. */
+function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
+  const script = revive(held);
+  const { src } = script;
+  // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
+  // hangs would block them for ever.
+  if (isOrdered(held) && !src) script.async = false;
+  const settled = new Promise<void>((settle) => {
+    const onOutcome = ({ type }: Event): void => {
+      settle();
+      // The page may listen to the node that it made.
+      if (script !== held) held.dispatchEvent(new Event(type));
+    };
+    script.addEventListener('load', onOutcome);
+    script.addEventListener('error', onOutcome);
+    setTimeout(settle, patience);
+  });
+  held.replaceWith(script);
+  return isOrdered(held) && src && !script.noModule ? [script, settled] : [script];
+}
+
+function show(element: HTMLElement): [HTMLElement] {
+  for (const name of heldAttributes) {
+    const value = element.dataset[name];
     if (value) element.setAttribute(name, value);
   }
   // A video that has found nothing to play doesn't look again by itself.
   if (element.localName === 'source') (element.parentNode as Partial<HTMLMediaElement>).load?.();
-  return { shown: element };
+  return [element];
 }
