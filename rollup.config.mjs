@@ -34,6 +34,7 @@ const doors = {
   index: 'src/index.ts',
   ui: 'src/ui.ts',
   integrations: 'src/integrations.ts',
+  services: 'src/services.ts',
   guard: 'src/guard.ts',
   server: 'src/server.ts',
   html: 'src/html.ts',

@@ -10,12 +10,15 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
   guard: { values: ['guard', 'core'] },
   integrations: { values: ['integrations'], types: ['core'] },
+  services: { values: ['services', 'integrations'], types: ['core'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   server: { values: ['server', 'core'] },
   html: { values: ['html', 'core'], packages: ['parse5'] },
   config: { values: ['config'], types: ['core', 'integrations'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
-  doors: { values: ['core', 'browser', 'guard', 'integrations', 'ui', 'server', 'html', 'config', 'locales'] },
+  doors: {
+    values: ['core', 'browser', 'guard', 'integrations', 'services', 'ui', 'server', 'html', 'config', 'locales'],
+  },
 };
 
 /** Core gets time, ids and signals as arguments. */

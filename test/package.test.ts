@@ -71,14 +71,20 @@ describe('the package', () => {
     }
   });
 
-  it.each(['heed', 'heed/ui', 'heed/integrations', 'heed/guard', 'heed/server', 'heed/html', 'heed/validate'])(
-    'can be imported on a server, by its name: %s',
-    (name) => {
-      const code = `import('${name}').then((door) => console.log(typeof document, Object.keys(door).length))`;
-      const { stdout, stderr } = spawnSync(process.execPath, ['--eval', code], { cwd: site, encoding: 'utf8' });
-      expect({ stdout, stderr }).toEqual({ stdout: expect.stringMatching(/^undefined [1-9]\d*\n$/), stderr: '' });
-    },
-  );
+  it.each([
+    'heed',
+    'heed/ui',
+    'heed/integrations',
+    'heed/services',
+    'heed/guard',
+    'heed/server',
+    'heed/html',
+    'heed/validate',
+  ])('can be imported on a server, by its name: %s', (name) => {
+    const code = `import('${name}').then((door) => console.log(typeof document, Object.keys(door).length))`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--eval', code], { cwd: site, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: expect.stringMatching(/^undefined [1-9]\d*\n$/), stderr: '' });
+  });
 
   it('denies on a server (R-EU-1)', () => {
     const code = `import { createConsent } from 'heed';

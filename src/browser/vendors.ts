@@ -1,5 +1,5 @@
 import type { ConsentClient } from '../core/client.js';
-import type { HeedConfig } from '../core/config.js';
+import type { HeedConfig, ServiceConfig } from '../core/config.js';
 import type { Integration, Told } from '../core/integration.js';
 import { insertServiceTags } from './service-tags.js';
 
@@ -36,15 +36,21 @@ export function startVendors(
     }
   };
   const start = (added: readonly Integration[]): void => {
-    all.push(...added);
-    each(added, (integration) => integration.start?.(client));
+    for (const integration of added) {
+      // Several services may bring the same one.
+      if (all.some((each) => each?.id === integration?.id)) continue;
+      all.push(integration);
+      each([integration], () => integration.start?.(client));
+    }
   };
   start(integrations);
   until.addEventListener('abort', () => each(all, (integration) => integration.stop?.()));
   return ({ services }) => {
     start((services ?? []).flatMap(({ integration = [] }) => integration));
     insertServiceTags(services, until);
-    return (told) => each(all, (integration) => integration.tell(told));
+    // After those that tell what was decided: a tag's first call is made under it.
+    const bootstraps = (services ?? []).flatMap(bootstrapOf);
+    return (told) => each([...all, ...bootstraps], (integration) => integration.tell(told));
   };
 }
 
@@ -71,4 +77,15 @@ export async function loadVendors(
   };
   const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
   return startVendors(client, created.flat(), until)(config);
+}
+
+/** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */
+function bootstrapOf({ id, bootstrap }: ServiceConfig): readonly Integration[] {
+  let waits = true;
+  const tell = ({ standing }: Told): void => {
+    if (!waits || !standing.allowed[id]) return;
+    waits = false;
+    bootstrap?.();
+  };
+  return bootstrap ? [{ id, tell }] : [];
 }

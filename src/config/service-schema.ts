@@ -32,6 +32,8 @@ const integration = z
   .custom<Integration | readonly Integration[]>((value) => [value].flat().every(isIntegration))
   .check(z.describe('what a factory of heed/integrations has made'));
 
+const bootstrap = z.custom<() => void>((value) => typeof value === 'function').check(z.describe('a function'));
+
 const service = z.strictObject({
   id: idSchema,
   name: z.exactOptional(textSchema),
@@ -44,6 +46,7 @@ const service = z.strictObject({
   shares: z.exactOptional(flag),
   privacy: z.exactOptional(textSchema),
   tag: z.exactOptional(tag),
+  bootstrap: z.exactOptional(bootstrap),
   integration: z.exactOptional(integration),
 });
 

@@ -64,6 +64,8 @@ export interface ServiceConfig {
   readonly privacy?: string;
   /** heed puts it into the page, held until the service is allowed. */
   readonly tag?: TagConfig;
+  /** Run once, when the service is first allowed, before its tag is let go: what that expects to find on the page. Not JSON either. */
+  readonly bootstrap?: () => void;
   /** Tells it what was decided; not JSON, so not for a script-tag site's file. */
   readonly integration?: Integration | readonly Integration[];
 }

@@ -1,0 +1,48 @@
+import type { ServiceConfig } from '../core/config.js';
+import type { Overrides } from './overrides.js';
+
+/** What `matomo` takes; without it the tag is yours to place, and this describes it. */
+export interface MatomoOptions extends Overrides {
+  /** Address of the Matomo server, such as `https://stats.acme.example`. */
+  readonly url?: string;
+  /** Number of the site there, default 1. */
+  readonly id?: string;
+}
+
+/**
+ * Matomo: web analytics on a server of your own or in its cloud.
+ * @see https://matomo.org/faq/general/faq_146/
+ * @see https://developer.matomo.org/guides/tracking-javascript-guide
+ */
+export function matomo({ url, id = '1', ...own }: MatomoOptions = {}): ServiceConfig {
+  const server = url?.replace(/\/$/, '');
+  return {
+    id: 'matomo',
+    name: 'Matomo',
+    category: 'performance',
+    purpose: 'Counts visits and shows how the site is used.',
+    hosts: url ? [new URL(url).hostname] : [],
+    cookies: [
+      { name: '_pk_id*', purpose: 'Tells one browser from another.', days: 393 },
+      { name: '_pk_ses*', purpose: 'Holds the data of the visit.', days: 1 / 48 },
+      { name: '_pk_ref*', purpose: 'Remembers which link led here.', days: 183 },
+      { name: '_pk_cvar*', purpose: 'Holds values of the visit.', days: 1 / 48 },
+      { name: '_pk_hsr*', purpose: 'Holds the data of a recording.', days: 1 / 48 },
+    ],
+    privacy: 'https://matomo.org/privacy-policy/',
+    ...(server && {
+      tag: { src: `${server}/matomo.js` },
+      bootstrap: () => {
+        const page = globalThis as { _paq?: unknown[] };
+        page._paq ??= [];
+        page._paq.push(
+          ['setTrackerUrl', `${server}/matomo.php`],
+          ['setSiteId', `${id}`],
+          ['trackPageView'],
+          ['enableLinkTracking'],
+        );
+      },
+    }),
+    ...own,
+  };
+}

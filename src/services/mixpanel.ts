@@ -1,0 +1,20 @@
+import type { ServiceConfig } from '../core/config.js';
+import type { Overrides } from './overrides.js';
+
+/**
+ * Mixpanel: product analytics. Its client is on npm: load it once this service is allowed.
+ * @see https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript
+ */
+export function mixpanel(own: Overrides = {}): ServiceConfig {
+  return {
+    id: 'mixpanel',
+    name: 'Mixpanel',
+    category: 'performance',
+    purpose: 'Shows how the site is used, to improve it.',
+    hosts: ['cdn.mxpnl.com', '*.mixpanel.com'],
+    cookies: [{ name: 'mp_*_mixpanel', purpose: 'Tells one browser from another.', days: 365 }],
+    storage: ['mp_*_mixpanel', '__mpq_*'],
+    privacy: 'https://mixpanel.com/legal/privacy-policy',
+    ...own,
+  };
+}

@@ -1,0 +1,23 @@
+import type { ServiceConfig } from '../core/config.js';
+import type { Overrides } from './overrides.js';
+
+/**
+ * Embedded videos of Vimeo: mark the frames by `data-service="vimeo"`.
+ * @see https://vimeo.com/cookie_policy
+ * @see https://developer.vimeo.com/player/sdk
+ */
+export function vimeo(own: Overrides = {}): ServiceConfig {
+  return {
+    id: 'vimeo',
+    name: 'Vimeo',
+    category: 'functional',
+    purpose: 'Plays videos and counts how they are watched.',
+    hosts: ['player.vimeo.com', 'i.vimeocdn.com', 'f.vimeocdn.com', '*.vimeocdn.com'],
+    cookies: [
+      { name: 'vuid', purpose: 'Counts what one browser watches (vimeo.com).', days: 730 },
+      { name: 'player', purpose: 'Remembers settings of the player (vimeo.com).', days: 365 },
+    ],
+    privacy: 'https://vimeo.com/privacy',
+    ...own,
+  };
+}

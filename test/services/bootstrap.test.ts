@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import { startVendors } from '../../src/browser/vendors.js';
+import { createConsent } from '../../src/index.js';
+import { hotjar, metaPixel } from '../../src/services.js';
+import { optOut, standingOf } from '../samples.js';
+
+it('touches nothing of a vendor until its service is allowed, and then once, before its tag is let go (R-VEN-1)', () => {
+  const page = globalThis as { hj?: unknown; fbq?: { queue: unknown[] } };
+  const client = createConsent({ model: 'opt-in', trigger: false });
+  const fails = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const failing = { ...hotjar({ id: '1' }), id: 'failing', bootstrap: () => Promise.reject.call(undefined) };
+  const abort = new AbortController();
+  const tell = startVendors(
+    client,
+    [],
+    abort.signal,
+  )({ services: [failing, hotjar({ id: '7' }), metaPixel({ id: '8' })] });
+  const told = (ids: string[]): void => {
+    const allowed = Object.fromEntries(ids.map((id) => [id, true]));
+    tell({ standing: { ...standingOf(optOut), allowed }, action: 'save', granted: ids, denied: [] });
+  };
+  told([]);
+  expect([page.hj, page.fbq]).toEqual([undefined, undefined]);
+  told(['failing', 'hotjar']);
+  expect([typeof page.hj, page.fbq]).toEqual(['function', undefined]);
+  expect(fails).toHaveBeenCalledOnce();
+  told(['meta-pixel']);
+  told(['meta-pixel']);
+  expect(page.fbq?.queue).toEqual([
+    ['init', '8'],
+    ['track', 'PageView'],
+  ]);
+  expect(
+    [...document.querySelectorAll<HTMLElement>('script[data-service]')].map(({ dataset }) => dataset['src']),
+  ).toEqual([
+    'https://static.hotjar.com/c/hotjar-1.js?sv=6',
+    'https://static.hotjar.com/c/hotjar-7.js?sv=6',
+    'https://connect.facebook.net/en_US/fbevents.js',
+  ]);
+  abort.abort();
+  client.destroy();
+});

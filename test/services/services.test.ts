@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { rollup } from 'rollup';
+import { describe, expect, it } from 'vitest';
+import type { ServiceConfig } from '../../src/core/config.js';
+import * as door from '../../src/services.js';
+import { validateConfig } from '../../src/validate.js';
+
+const folder = fileURLToPath(new URL('../../src/services/', import.meta.url));
+const files = readdirSync(folder).filter((name) => !['overrides.ts', 'queue-calls.ts'].includes(name));
+const factories = Object.entries(door) as [string, (options?: object) => ServiceConfig][];
+/** What a factory takes of its own, each with a value. */
+const samplesFor = (name: string): Record<string, string> => {
+  const text = files
+    .map((file) => readFileSync(folder + file, 'utf8'))
+    .find((each) => each.includes(`function ${name}(`));
+  const [, keys = ''] = new RegExp(`function ${name}\\(\\{(.*?),? \\.\\.\\.own \\}`).exec(text ?? '') ?? [];
+  return Object.fromEntries(
+    [...keys.matchAll(/\b([a-z]+)\b(?! ?')/g)].map(([, key = '']) => [
+      key,
+      key === 'url' ? 'https://stats.acme.example/' : 'sample',
+    ]),
+  );
+};
+
+describe('the services catalogue', () => {
+  it('has more than sixty tools, one file and one function each', () => {
+    expect(factories.length).toBeGreaterThan(60);
+    expect(factories.length).toBe(files.length);
+  });
+
+  it('has ids of their own, named as their files', () => {
+    const ids = factories.map(([, create]) => `${create().id}.ts`);
+    expect(ids.sort()).toEqual([...files].sort());
+  });
+
+  it.each(factories)(
+    'describes a service by the rules of a configuration, with and without its tag: %s',
+    (key, create) => {
+      for (const options of [undefined, samplesFor(key)]) {
+        const result = validateConfig({ services: [create(options)] });
+        expect(result.ok ? [] : result.issues).toEqual([]);
+      }
+      const { name, purpose, privacy } = create();
+      for (const text of [name, purpose, privacy]) expect(text?.length).toBeGreaterThan(1);
+    },
+  );
+
+  it.each(files)('says where its facts come from: %s', (file) => {
+    expect(readFileSync(folder + file, 'utf8')).toMatch(/@see https:\/\/\S+/);
+  });
+
+  it('counts everything for ads and social media as shared, but for what only recognises contacts or copies a link', () => {
+    const notShared = factories
+      .map(([, create]) => create())
+      .filter(({ category, shares }) => ['targeting', 'social'].includes(category) && !shares)
+      .map(({ id }) => id);
+    expect(notShared.sort()).toEqual(['active-campaign', 'add-to-any', 'hubspot', 'klaviyo', 'marketo', 'pardot']);
+  });
+
+  it('lets a site say otherwise, key by key', () => {
+    const service = door.googleAnalytics({ id: 'G-1', category: 'targeting', tag: { src: '/own.js' } });
+    expect(service).toMatchObject({ category: 'targeting', tag: { src: '/own.js' }, name: 'Google Analytics' });
+  });
+
+  it('costs only what is used', async () => {
+    const entry = '\0entry';
+    const bundle = await rollup({
+      input: entry,
+      plugins: [
+        {
+          name: 'entry',
+          resolveId: (id) => (id === entry ? id : undefined),
+          load: (id) => (id === entry ? `export { hotjar } from '${folder}../services.ts';` : undefined),
+        },
+        typescript({
+          tsconfig: 'tsconfig.json',
+          noEmit: false,
+          declaration: false,
+          isolatedDeclarations: false,
+          noCheck: true,
+        }),
+        terser({ module: true }),
+      ],
+      onLog: () => {},
+    });
+    const { output } = await bundle.generate({ format: 'es' });
+    await bundle.close();
+    expect(output[0].code).toContain('hotjar');
+    expect(output[0].code).not.toContain('google');
+    expect(output[0].code.length).toBeLessThan(1200);
+  }, 60_000);
+});
