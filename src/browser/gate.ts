@@ -77,7 +77,7 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   const hold = (frame: HTMLIFrameElement): void => {
     if (!released.delete(frame)) return;
     // Put in anew, a frame forgets its document without leaving an entry in the session's history.
-    frame.removeAttribute('src');
+    for (const name of ['src', 'srcdoc']) frame.removeAttribute(name);
     frame.replaceWith(frame);
   };
 

@@ -1,7 +1,7 @@
 const marked = ':is([data-category],[data-service])';
 
 /** What is asked for by these attributes waits in `data-src` and so on. A source set first: no address of its own is to be tried. */
-export const heldAttributes = ['srcset', 'src', 'href', 'poster', 'data'] as const;
+export const heldAttributes = ['srcset', 'src', 'href', 'poster', 'data', 'srcdoc'] as const;
 
 /** Selects what a site has marked to be held back. */
 export const heldElements: string = `script[type="text/plain"]${marked},${marked}:not(script):is(${heldAttributes.map((name) => `[data-${name}]`)})`;
