@@ -10,7 +10,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-proof.js': 2600,
   'heed-trigger.js': 1200,
   'heed-check.js': 4900,
-  'heed-guard.js': 5400,
+  'heed-guard.js': 6200,
   'heed-with-gpp.js': 3300,
   'stub.js': 600,
 };

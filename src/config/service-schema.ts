@@ -69,6 +69,7 @@ const guard = z.strictObject({
   beacon: z.exactOptional(flag),
   websocket: z.exactOptional(flag),
   eventsource: z.exactOptional(flag),
+  forms: z.exactOptional(flag),
   cookies: z.exactOptional(flag),
   storage: z.exactOptional(flag),
 });

@@ -89,9 +89,11 @@ export interface GuardConfig {
   readonly beacon?: boolean;
   readonly websocket?: boolean;
   readonly eventsource?: boolean;
+  /** Forms that a script sends. */
+  readonly forms?: boolean;
   /** Cookies that a script writes under a name that a service describes. */
   readonly cookies?: boolean;
-  /** Keys in localStorage and sessionStorage, likewise. */
+  /** Keys in localStorage and sessionStorage, databases and caches, likewise. */
   readonly storage?: boolean;
 }
 

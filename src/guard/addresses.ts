@@ -1,7 +1,7 @@
-/** The attributes by which an element asks for something, element by element. */
+/** The attributes by which an element asks for something, element by element; those of drawings among them. */
 export const addresses: Readonly<Record<string, readonly string[]>> = {
-  script: ['src'],
-  iframe: ['src'],
+  script: ['src', 'href'],
+  iframe: ['src', 'srcdoc'],
   img: ['srcset', 'src'],
   source: ['srcset', 'src'],
   video: ['src', 'poster'],
@@ -11,18 +11,27 @@ export const addresses: Readonly<Record<string, readonly string[]>> = {
   input: ['src'],
   object: ['data'],
   link: ['href'],
+  image: ['href'],
 };
 
 const askingElements = Object.entries(addresses)
-  .flatMap(([tag, names]) => names.map((name) => `${tag}[${name}]`))
+  .flatMap(([tag, names]) => names.map((name) => `${tag}[*|${name}]`))
   .join();
 
-/** The elements that ask for something, in document order, the root itself among them. */
+/** The elements that ask for something, in document order: the root itself among them, and what is in templates. */
 export function askingIn(root: Node): HTMLElement[] {
   const { querySelectorAll, matches } = root as Partial<Element>;
-  const own = matches?.call(root as Element, askingElements) ? [root] : [];
-  const below = querySelectorAll?.call(root as Element, askingElements) ?? [];
-  return [...own, ...below].filter((each) => each instanceof HTMLElement);
+  const own = matches?.call(root as Element, `${askingElements},template`) ? [root as HTMLElement] : [];
+  const below = querySelectorAll?.call(root as Element, `${askingElements},template`) ?? [];
+  return [...own, ...(below as Iterable<HTMLElement>)].flatMap((each) =>
+    each.localName === 'template' ? askingIn((each as HTMLTemplateElement).content) : each,
+  );
+}
+
+/** The addresses in the value of an attribute, as far as they count: in a document that is an attribute, all there are. */
+export function addressesIn(name: string, value: string): readonly string[] {
+  if (name === 'srcset') return value.split(/[\s,]+/);
+  return name === 'srcdoc' ? (value.match(/(https?:)?\/\/[^\s"'`<>)]+/gi) ?? []) : [value];
 }
 
 /** Whether an element is a script of HTML or SVG. */

@@ -2,11 +2,11 @@ import type { ConsentClient } from '../core/client.js';
 import type { GuardConfig, HeedConfig } from '../core/config.js';
 import { guardCookies } from './guard-cookies.js';
 import { guardElements } from './guard-elements.js';
-import { guardBeacon, guardConnection, guardFetch, guardXhr } from './guard-network.js';
+import { guardBeacon, guardConnection, guardFetch, guardForms, guardXhr } from './guard-network.js';
 import { guardStorage } from './guard-storage.js';
 import { createHolder } from './holder.js';
 import { createJudge } from './judge.js';
-import { patchText } from './patch.js';
+import { patchText, type Realm, type Undo } from './patch.js';
 
 /** Holds back what nobody marked, from its first moment on. */
 export interface Guard {
@@ -33,7 +33,7 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
 
   const onLearn = ({ guard = {} }: HeedConfig): void => {
     switches = guard;
-    for (const name of names) if (guard[name] === false) undos[name]?.();
+    for (const name of names) if (guard[name] === false) takeAway(name);
     holder.decide(guard.elements === false);
     isKnown();
   };
@@ -41,28 +41,37 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
   const judge = createJudge(allows, readInline, onLearn, own);
   const holder = createHolder(judge);
   const line = { deny: judge.deny, known };
-  const guards: Readonly<Record<keyof GuardConfig, () => () => void>> = {
-    elements: () => guardElements(holder),
-    fetch: () => guardFetch(line),
-    xhr: () => guardXhr(line),
-    beacon: () => guardBeacon(line),
-    websocket: () => guardConnection(line, 'WebSocket'),
-    eventsource: () => guardConnection(line, 'EventSource'),
-    cookies: () => guardCookies(judge),
-    storage: () => guardStorage(judge),
+  const guards: Readonly<Record<keyof GuardConfig, (realm: Realm) => Undo[]>> = {
+    elements: (realm) => guardElements(realm, holder, watch),
+    fetch: (realm) => guardFetch(realm, line),
+    xhr: (realm) => guardXhr(realm, line),
+    beacon: (realm) => guardBeacon(realm, line),
+    websocket: (realm) => guardConnection(realm, line, 'WebSocket'),
+    eventsource: (realm) => guardConnection(realm, line, 'EventSource'),
+    forms: (realm) => guardForms(realm, line),
+    cookies: (realm) => guardCookies(realm, judge),
+    storage: (realm) => guardStorage(realm, judge),
   };
   const names = Object.keys(guards) as (keyof GuardConfig)[];
-  const undos: Partial<Record<keyof GuardConfig, () => void>> = {};
+  const undos: [name: string, undo: Undo][] = [];
+  const watched = new WeakSet<object>();
+
+  const watch = (realm: Realm): void => {
+    if (watched.has(realm.document)) return;
+    watched.add(realm.document);
+    undos.push(['', patchText(realm)]);
+    for (const name of names) {
+      if (switches[name] !== false) for (const undo of guards[name](realm)) undos.push([name, undo]);
+    }
+  };
+  /** All of it, unless told what. */
+  const takeAway = (name?: string): void => {
+    for (const [each, undo] of undos) if (!name || each === name) undo();
+  };
 
   const inline = readInline();
   if (inline) judge.learn(inline);
-  const undoText = patchText();
-  for (const name of names) if (switches[name] !== false) undos[name] = guards[name]();
-
-  const destroy = (): void => {
-    for (const undo of Object.values(undos)) undo();
-    undoText();
-  };
+  watch(window);
 
   return {
     connect: (given) => {
@@ -70,7 +79,7 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
       const end = given.destroy;
       given.destroy = () => {
         end();
-        destroy();
+        takeAway();
       };
       given.ready.then(() => {
         if (!given.policy.closed) judge.learn(given.config);
@@ -78,6 +87,6 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
         isKnown();
       });
     },
-    destroy,
+    destroy: () => takeAway(),
   };
 }

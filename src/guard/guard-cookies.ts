@@ -1,34 +1,24 @@
 import type { Judge } from './judge.js';
-import { patch } from './patch.js';
+import { patch, type Realm, type Undo } from './patch.js';
 
-/** Lets a cookie of a denied service come to nothing; to read and to delete stays free. */
-export function guardCookies({ denyName }: Judge): () => void {
-  const isDenied = (name: string): boolean => denyName('cookies', name);
-  const { cookieStore } = window as { cookieStore?: object };
-  const undos = [
+/** Lets a cookie of a denied service come to nothing: whoever sets it deletes it. To read it stays free. */
+export function guardCookies({ Document, CookieStore }: Realm, { denyName }: Judge): Undo[] {
+  return [
     patch(
       Document.prototype,
       'cookie',
-      ({ args: [cookie] }) => {
-        const [pair = '', ...attributes] = `${cookie}`.split(';');
-        const name = pair.split('=', 1)[0]?.trim() ?? '';
-        return isDenied(name) && !attributes.some(isOver) ? () => {} : undefined;
+      ({ args: [cookie], go }) => {
+        // Of two lives the last one counts; some browsers read no further than a control character.
+        const [text = ''] = `${cookie}`.split(/[\0\r\n]/);
+        const [name = ''] = text.split(/[=;]/);
+        return denyName('cookies', name.trim()) ? () => go([`${text};Max-Age=0`]) : undefined;
       },
       'set',
     ),
-    patch(cookieStore && Object.getPrototypeOf(cookieStore), 'set', ({ self, args: [given] }) => {
-      const { name = given, expires } = Object(given) as { name?: unknown; expires?: number | null };
-      const isDeleting = typeof expires === 'number' && expires <= Date.now();
-      return self === cookieStore && isDenied(`${name}`) && !isDeleting ? () => Promise.resolve() : undefined;
+    // Missing in an insecure context.
+    patch((CookieStore as typeof CookieStore | undefined)?.prototype, 'set', ({ self, args: [given] }) => {
+      const { name = given } = Object(given) as { name?: unknown };
+      return denyName('cookies', `${name}`) ? () => Reflect.get(self as object, 'delete').call(self, given) : undefined;
     }),
   ];
-  return () => {
-    for (const undo of undos) undo();
-  };
-}
-
-/** Whether an attribute of a cookie ends it. */
-function isOver(attribute: string): boolean {
-  const [name = '', value = ''] = attribute.split('=').map((part) => part.trim().toLowerCase());
-  return (name === 'max-age' && Number(value) <= 0) || (name === 'expires' && Date.parse(value) <= Date.now());
 }

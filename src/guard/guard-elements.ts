@@ -1,58 +1,95 @@
 import { addresses } from './addresses.js';
 import { guardMarkup } from './guard-markup.js';
 import type { Holder } from './holder.js';
-import { type Call, patch } from './patch.js';
+import { type Call, type Intercept, patch, type Realm, type Undo } from './patch.js';
+
+/** What may stand in an attribute, and by that makes something of the other ones. */
+const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel'] };
 
 /**
- * Watches what the parser puts into the page, and every way in which a script gives an element an address.
- * @returns the way back; what is held stays held.
+ * Watches what the parser puts into a page, and every way in which a script gives an element an address.
+ * @param watch told of the globals of frames that have no address of their own, which would be a way around.
+ * @returns the ways back; what is held stays held.
  */
-export function guardElements(holder: Holder): () => void {
+export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm) => void): Undo[] {
   const observer = new MutationObserver((mutations) => {
     for (const { addedNodes } of mutations) addedNodes.forEach(holder.stop);
   });
-  observer.observe(document, { childList: true, subtree: true });
-  const undos = [...patchAttributes(holder), ...patchProperties(holder), ...guardMarkup(holder), patchAudio()];
-  return () => {
-    observer.disconnect();
-    for (const undo of undos) undo();
-  };
-}
-
-function patchAttributes({ aliasOf, onSet }: Holder): (() => void)[] {
-  const owner = Element.prototype;
-  const lower = (name: unknown): string => `${name}`.toLowerCase();
-  const asKept = (key: 'getAttribute' | 'hasAttribute'): (() => void) => {
-    const native: (name: string) => unknown = owner[key];
-    return patch(owner, key, ({ self, args: [name] }) => {
-      const alias = aliasOf(self as Element, lower(name));
-      return alias === lower(name) ? undefined : () => native.call(self as Element, alias);
-    });
-  };
+  observer.observe(realm.document, { childList: true, subtree: true });
   return [
-    asKept('getAttribute'),
-    asKept('hasAttribute'),
-    patch(owner, 'setAttribute', ({ self, args }) =>
-      args.length > 1 ? onSet(self as Element, lower(args[0]), `${args[1]}`) : undefined,
-    ),
-    patch(owner, 'setAttributeNS', ({ self, args }) =>
-      args[0] || args.length < 3 ? undefined : onSet(self as Element, `${args[1]}`, `${args[2]}`),
-    ),
-    patch(owner, 'removeAttribute', ({ self, args: [name] }) => onSet(self as Element, lower(name), undefined)),
+    () => observer.disconnect(),
+    ...patchAttributes(realm, holder),
+    ...patchNodes(realm, holder),
+    ...patchProperties(realm, holder),
+    ...guardMarkup(realm, holder),
+    ...patchFrames(realm, watch),
+    patchAudio(realm),
   ];
 }
 
-function patchProperties({ aliasOf, onSet }: Holder): (() => void)[] {
+function patchAttributes({ Element: { prototype } }: Realm, { aliasOf, onSet }: Holder): Undo[] {
+  const asKept: Intercept = ({ self, args: [name], go }) => {
+    const alias = aliasOf(self as HTMLElement, nameOf(name));
+    return alias === nameOf(name) ? undefined : () => go([alias]);
+  };
+  return [
+    patch(prototype, 'getAttribute', asKept),
+    patch(prototype, 'hasAttribute', asKept),
+    patch(prototype, 'setAttribute', ({ self, args: [name, ...values] }) =>
+      values.length > 0 ? onSet(self as HTMLElement, nameOf(name), `${values[0]}`) : undefined,
+    ),
+    patch(prototype, 'setAttributeNS', ({ self, args: [, name, ...values] }) =>
+      values.length > 0 ? onSet(self as HTMLElement, nameOf(name), `${values[0]}`) : undefined,
+    ),
+    patch(prototype, 'removeAttribute', ({ self, args: [name] }) => onSet(self as HTMLElement, nameOf(name))),
+    patch(prototype, 'removeAttributeNS', ({ self, args: [, name] }) => onSet(self as HTMLElement, nameOf(name))),
+  ];
+}
+
+/** The attribute's name as the table of addresses has it. */
+function nameOf(name: unknown): string {
+  return `${name}`.toLowerCase().replace('xlink:', '');
+}
+
+/** An attribute that is a node comes without its value, which is then set like any other. */
+function patchNodes({ Element, NamedNodeMap, Attr }: Realm, { onSet }: Holder): Undo[] {
+  const empty: Intercept = ({ args: [given], go }) => {
+    const attribute = given as Attr;
+    const { name, value } = attribute;
+    if (!/src|href|data|poster/i.test(name)) return undefined;
+    return () => {
+      attribute.value = '';
+      const replaced = go();
+      attribute.ownerElement?.setAttribute(name, value);
+      return replaced;
+    };
+  };
+  return [
+    ...['setAttributeNode', 'setAttributeNodeNS'].map((key) => patch(Element.prototype, key, empty)),
+    ...['setNamedItem', 'setNamedItemNS'].map((key) => patch(NamedNodeMap.prototype, key, empty)),
+    patch(
+      Attr.prototype,
+      'value',
+      ({ self, args: [value] }) => {
+        const { ownerElement, name } = self as Attr;
+        return ownerElement ? onSet(ownerElement as HTMLElement, nameOf(name), `${value}`) : undefined;
+      },
+      'set',
+    ),
+  ];
+}
+
+function patchProperties({ document }: Realm, { aliasOf, onSet }: Holder): Undo[] {
   const { getAttribute } = Element.prototype;
-  const set = (name: string) => (call: Call) => onSet(call.self as Element, name, `${call.args[0]}`);
+  const set = (name: string) => (call: Call) => onSet(call.self as HTMLElement, name, `${call.args[0]}`);
   const get = (name: string) => (call: Call) => {
-    const element = call.self as Element;
+    const element = call.self as HTMLElement;
     const alias = aliasOf(element, name);
-    const isAddress = name !== 'type' && name !== 'srcset';
+    const isAddress = !/type|src./.test(name);
     const value = (): string => getAttribute.call(element, alias) ?? '';
     return alias === name ? undefined : () => (isAddress ? absolute(value(), element) : value());
   };
-  return Object.entries({ ...addresses, script: ['src', 'type'] }).flatMap(([tag, names]) =>
+  return Object.entries(settable).flatMap(([tag, names]) =>
     names.flatMap((name) => {
       const owner = ownerOf(document.createElement(tag), name);
       return [patch(owner, name, set(name), 'set'), patch(owner, name, get(name), 'get')];
@@ -75,10 +112,27 @@ function absolute(value: string, { baseURI }: Node): string {
   }
 }
 
+/** Another site's frame, and one with an address of its own, is another page. */
+function patchFrames({ HTMLIFrameElement: { prototype } }: Realm, watch: (realm: Realm) => void): Undo[] {
+  const reach: Intercept =
+    ({ go }) =>
+    () => {
+      const reached = go() as (Window & Document) | null;
+      try {
+        const realm = (reached?.defaultView ?? reached) as Realm;
+        if (realm.location.protocol === 'about:') watch(realm);
+      } catch {
+        // Not of this page.
+      }
+      return reached;
+    };
+  return ['contentWindow', 'contentDocument'].map((key) => patch(prototype, key, reach, 'get'));
+}
+
 /** The one constructor that takes an address: without it, the address is set like any other. */
-function patchAudio(): () => void {
-  return patch(window, 'Audio', ({ args: [src], made }) => {
+function patchAudio(realm: Realm): Undo {
+  return patch(realm, 'Audio', ({ args: [src], made }) => {
     if (!made || src === undefined) return undefined;
-    return () => Object.assign(document.createElement('audio'), { preload: 'auto', src });
+    return () => Object.assign(realm.document.createElement('audio'), { preload: 'auto', src });
   });
 }

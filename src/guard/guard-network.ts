@@ -1,6 +1,6 @@
 import { deadConnection } from './dead-connection.js';
 import { type Judge, undecided } from './judge.js';
-import { type Intercept, patch } from './patch.js';
+import { patch, type Realm, type Undo } from './patch.js';
 
 /** What a call of the network needs to know. */
 export interface Line {
@@ -9,40 +9,46 @@ export interface Line {
   readonly known: Promise<unknown>;
 }
 
-/** `fetch` to a denied address fails as it does without a network; what isn't decided yet waits. */
-export function guardFetch({ deny, known }: Line): () => void {
-  return patch(window, 'fetch', ({ args: [input], go }) => {
-    const address = input instanceof Request ? input.url : input;
-    const fail = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch'));
-    const rule = deny(address);
-    if (rule === undecided) return () => known.then(() => (deny(address) ? fail() : go()));
-    return rule && fail;
-  });
+/** `fetch` to a denied address fails as it does without a network; what isn't decided yet waits. What is for later never comes. */
+export function guardFetch(realm: Realm, { deny, known }: Line): Undo[] {
+  const addressOf = (input: unknown): unknown => (input as Partial<Request>).url ?? input;
+  return [
+    patch(realm, 'fetch', ({ args: [input], go }) => {
+      const address = addressOf(input);
+      const fail = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch'));
+      const rule = deny(address);
+      if (rule === undecided) return () => known.then(() => (deny(address) ? fail() : go()));
+      return rule && fail;
+    }),
+    patch(realm, 'fetchLater', ({ args: [input] }) => deny(addressOf(input)) && (() => ({ activated: false }))),
+  ];
 }
 
 /** `sendBeacon` to a denied address says that nothing is sent; one that isn't decided yet is queued. */
-export function guardBeacon({ deny, known }: Line): () => void {
-  return patch(Navigator.prototype, 'sendBeacon', ({ args: [address], go }) => {
-    const rule = deny(address);
-    if (rule !== undecided) return rule && (() => false);
-    return () => {
-      known.then(() => deny(address) ?? go());
-      return true;
-    };
-  });
+export function guardBeacon({ Navigator: { prototype } }: Realm, { deny, known }: Line): Undo[] {
+  return [
+    patch(prototype, 'sendBeacon', ({ args: [address], go }) => {
+      const rule = deny(address);
+      if (rule !== undecided) return rule && (() => false);
+      return () => {
+        known.then(() => deny(address) ?? go());
+        return true;
+      };
+    }),
+  ];
 }
 
 /** A request to a denied address ends in `error`, as without a network; one that isn't decided yet is sent later. */
-export function guardXhr({ deny, known }: Line): () => void {
+export function guardXhr({ XMLHttpRequest: { prototype } }: Realm, { deny, known }: Line): Undo[] {
   const requests = new WeakMap<object, { readonly address: unknown; readonly isSync: boolean }>();
-  const undos = [
-    patch(XMLHttpRequest.prototype, 'open', ({ self, args }) => {
+  return [
+    patch(prototype, 'open', ({ self, args }) => {
       Reflect.deleteProperty(self as object, 'readyState');
       requests.set(self as object, { address: `${args[1]}`, isSync: args.length > 2 && !args[2] });
       return undefined;
     }),
-    patch(XMLHttpRequest.prototype, 'abort', ({ self }) => void requests.delete(self as object)),
-    patch(XMLHttpRequest.prototype, 'send', ({ self, go }) => {
+    patch(prototype, 'abort', ({ self }) => void requests.delete(self as object)),
+    patch(prototype, 'send', ({ self, go }) => {
       const xhr = self as XMLHttpRequest;
       const request = requests.get(xhr);
       const rule = request && xhr.readyState === 1 ? deny(request.address) : undefined;
@@ -59,9 +65,6 @@ export function guardXhr({ deny, known }: Line): () => void {
         });
     }),
   ];
-  return () => {
-    for (const undo of undos) undo();
-  };
 }
 
 function failRequest(xhr: XMLHttpRequest): void {
@@ -71,8 +74,22 @@ function failRequest(xhr: XMLHttpRequest): void {
 }
 
 /** A WebSocket or EventSource to a denied address, or to one that isn't decided yet, fails and closes at once. */
-export function guardConnection({ deny }: Line, name: 'WebSocket' | 'EventSource'): () => void {
-  const intercept: Intercept = ({ args: [address], made }) =>
-    made && deny(address) ? () => deadConnection(made, `${address}`, name === 'WebSocket') : undefined;
-  return patch(window, name, intercept);
+export function guardConnection(realm: Realm, { deny }: Line, name: 'WebSocket' | 'EventSource'): Undo[] {
+  return [
+    patch(realm, name, ({ args: [address], made }) =>
+      made && deny(address) ? () => deadConnection(made, `${address}`, name === 'WebSocket') : undefined,
+    ),
+  ];
+}
+
+/** A form that a script sends to a denied address isn't sent; a visitor's own click is. */
+export function guardForms({ HTMLFormElement: { prototype } }: Realm, { deny }: Line): Undo[] {
+  return ['submit', 'requestSubmit'].map((key) =>
+    patch(prototype, key, ({ self, args: [submitter] }) => {
+      const address = [submitter, self].map((each, at) =>
+        (each as Element | undefined)?.getAttribute(at ? 'action' : 'formaction'),
+      );
+      return deny(address[0] ?? address[1] ?? '') && (() => {});
+    }),
+  );
 }

@@ -1,13 +1,16 @@
 import type { Judge } from './judge.js';
-import { patch } from './patch.js';
+import { patch, type Realm, type Undo } from './patch.js';
 
 /**
  * Lets a key of a denied service come to nothing, written by `setItem` or by name; to read and to delete stays free. Only a
- * proxy hears of a key that is written by name: the storage's own methods see through it.
+ * proxy hears of a key that is written by name: the storage's own methods see through it. A database or cache of that name
+ * can't be opened, as where a browser blocks storage.
  */
-export function guardStorage({ denyName }: Judge): () => void {
+export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
   const storages = new WeakMap<object, Storage>();
   const proxies = new WeakMap<object, Storage>();
+  const { prototype } = realm.Storage;
+  const isDenied = (key: unknown): boolean => typeof key !== 'symbol' && denyName('storage', `${key}`);
 
   const proxyOf = (storage: Storage): Storage => {
     const proxy =
@@ -21,41 +24,44 @@ export function guardStorage({ denyName }: Judge): () => void {
     storages.set(proxy, storage);
     return proxy;
   };
-  const isDenied = (key: string | symbol): boolean => typeof key === 'string' && denyName('storage', key);
 
-  const seeThrough = (key: string, part: 'value' | 'get' = 'value'): (() => void) => {
-    const native = Object.getOwnPropertyDescriptor(Storage.prototype, key)?.[part];
-    return patch(
-      Storage.prototype,
+  const seeThrough = (key: string): Undo =>
+    patch(
+      prototype,
       key,
-      ({ self, args }) => {
-        if (key === 'setItem' && args.length > 1 && isDenied(`${args[0]}`)) return () => {};
+      ({ self, args, go }) => {
+        if (key === 'setItem' && args.length > 1 && isDenied(args[0])) return () => {};
         const storage = storages.get(self as object);
-        return storage && (() => Reflect.apply(native, storage, args));
+        return storage && (() => go(args, storage));
       },
-      part,
+      key === 'length' ? 'get' : 'value',
     );
-  };
 
-  const give = (owner: object, key: string): (() => void) =>
+  const give = (owner: object, key: string): Undo =>
     patch(
       owner,
       key,
       ({ go }) =>
         () => {
           const storage = go();
-          return storage instanceof Storage ? proxyOf(storage) : storage;
+          return storage instanceof realm.Storage ? proxyOf(storage) : storage;
         },
       'get',
     );
 
-  const undos = [
-    ...['getItem', 'setItem', 'removeItem', 'clear', 'key'].map((key) => seeThrough(key)),
-    seeThrough('length', 'get'),
-    ...['localStorage', 'sessionStorage'].map((key) => give(window, key)),
-    give(StorageEvent.prototype, 'storageArea'),
+  const block = (owner: { prototype: object } | undefined, refuse: (error: Error) => unknown): Undo =>
+    patch(owner?.prototype, 'open', ({ args: [name] }) =>
+      isDenied(name) ? () => refuse(new DOMException('Storage is blocked.', 'SecurityError')) : undefined,
+    );
+
+  return [
+    ...['getItem', 'setItem', 'removeItem', 'clear', 'key', 'length'].map(seeThrough),
+    ...['localStorage', 'sessionStorage'].map((key) => give(realm, key)),
+    give(realm.StorageEvent.prototype, 'storageArea'),
+    block(realm.IDBFactory, (error) => {
+      throw error;
+    }),
+    // Missing in an insecure context.
+    block(realm.CacheStorage as typeof CacheStorage | undefined, (error) => Promise.reject(error)),
   ];
-  return () => {
-    for (const undo of undos) undo();
-  };
 }

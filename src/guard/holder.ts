@@ -1,14 +1,14 @@
 import type { Rule } from '../core/match-rule.js';
-import { addresses, askingIn, isMarked, isScript } from './addresses.js';
+import { addresses, addressesIn, askingIn, isMarked, isScript } from './addresses.js';
 import type { Judge } from './judge.js';
 import { createMarks, inert } from './marks.js';
 
 /** Holds elements back by marking them as a site owner would, so that heed's gate lets them go. */
 export interface Holder {
   /** Where the value of an attribute is kept while the element is held: `data-src` for `src`; else the name itself. */
-  aliasOf(element: Element, name: string): string;
+  aliasOf(element: HTMLElement, name: string): string;
   /** Judges an attribute that is about to be set. @returns what shall happen instead, if anything. */
-  onSet(element: Element, name: string, value: string | undefined): (() => unknown) | undefined;
+  onSet(element: HTMLElement, name: string, value?: string): (() => unknown) | undefined;
   /**
    * Holds what leads to where it may not, in nodes that aren't in the page yet. Scripts that the browser won't run, such as
    * those of `innerHTML`, are left alone: they shall not run when others are let go.
@@ -38,7 +38,9 @@ export function createHolder(judge: Judge): Holder {
   const marks = createMarks(judge);
   const elsewhere = document.implementation.createHTMLDocument('');
 
-  const read = (element: Element, name: string): string => getAttribute.call(element, name) ?? '';
+  const linked = (name: string): string => `xlink:${name}`;
+  const read = (element: Element, name: string): string =>
+    getAttribute.call(element, name) ?? getAttribute.call(element, linked(name)) ?? '';
 
   const hold = (element: HTMLElement, name: string, value: string, rule: Rule, type = read(element, 'type')): void => {
     held.add(element);
@@ -49,20 +51,19 @@ export function createHolder(judge: Judge): Holder {
       setAttribute.call(element, 'type', inert);
     } else {
       element.dataset[name] = value;
-      removeAttribute.call(element, name);
+      for (const each of [name, linked(name)]) removeAttribute.call(element, each);
     }
   };
 
   /** Why an attribute may not have a value. */
-  const deny = (element: Node, name: string, value: string): Rule | undefined => {
-    if (!(element instanceof HTMLElement && addresses[element.localName]?.includes(name))) return undefined;
+  const deny = (element: HTMLElement, name: string, value: string): Rule | undefined => {
+    if (!addresses[element.localName]?.includes(name)) return undefined;
     const isHeld = held.has(element);
     if (free.has(element) || (isScript(element) && !isHeld && !runs.test(read(element, 'type')))) return undefined;
     if (element.localName === 'link' && !asks.test(read(element, 'rel'))) return undefined;
     // The gate lets go what the site owner has marked: a mark says more than a rule.
     if (!isHeld && isMarked(element) && element.dataset[name] === value) return undefined;
-    const values = name === 'srcset' ? value.split(/[\s,]+/) : [value];
-    return values.map(judge.deny).find(Boolean);
+    return addressesIn(name, value).map(judge.deny).find(Boolean);
   };
 
   const drop = (element: HTMLElement, name: string, value: string | undefined): void => {
@@ -81,7 +82,7 @@ export function createHolder(judge: Judge): Holder {
   };
 
   const setType = (script: HTMLElement, type: string): (() => unknown) | undefined => {
-    const src = read(script, 'src');
+    const src = read(script, 'src') || read(script, 'href');
     const rule = src && runs.test(type) ? judge.deny(src) : undefined;
     if (held.has(script)) {
       if (rule) return () => Object.assign(script.dataset, { type });
@@ -92,6 +93,13 @@ export function createHolder(judge: Judge): Holder {
       free.add(script);
     }
     return undefined;
+  };
+
+  /** A link that asked for nothing is about to. */
+  const setRel = (link: HTMLElement, rel: string): void => {
+    const href = read(link, 'href');
+    const rule = href && asks.test(rel) && !held.has(link) && !isMarked(link) ? judge.deny(href) : undefined;
+    if (rule) hold(link, 'href', href, rule);
   };
 
   /** Puts a script that has not begun in the place of one that may have: away from its document, that one doesn't run. */
@@ -106,9 +114,9 @@ export function createHolder(judge: Judge): Holder {
   const deniedIn = (element: HTMLElement): [string, string, Rule][] =>
     (isScript(element) && held.has(element) ? [] : (addresses[element.localName] ?? [])).flatMap(
       (name): [string, string, Rule][] => {
-        const value = getAttribute.call(element, name);
-        const rule = value === null ? undefined : deny(element, name, value);
-        return value !== null && rule ? [[name, value, rule]] : [];
+        const value = read(element, name);
+        const rule = value ? deny(element, name, value) : undefined;
+        return rule ? [[name, value, rule]] : [];
       },
     );
 
@@ -117,17 +125,18 @@ export function createHolder(judge: Judge): Holder {
       if (!held.has(element)) return name;
       const isKept = isScript(element)
         ? name === 'type'
-        : addresses[element.localName]?.includes(name) && name in (element as HTMLElement).dataset;
+        : addresses[element.localName]?.includes(name) && name in element.dataset;
       return isKept ? `data-${name}` : name;
     },
     onSet: (element, name, value) => {
-      if (isScript(element) && name === 'type') return setType(element as HTMLElement, value ?? '');
-      const rule = value === undefined ? undefined : deny(element, name, value);
-      if (rule && value !== undefined) {
-        hold(element as HTMLElement, name, value, rule);
+      if (isScript(element) && name === 'type') return setType(element, value ?? '');
+      if (element.localName === 'link' && name === 'rel') return void setRel(element, value ?? '');
+      const rule = value ? deny(element, name, value) : undefined;
+      if (rule && value) {
+        hold(element, name, value, rule);
         return isScript(element) ? undefined : () => {};
       }
-      if (held.has(element) && addresses[element.localName]?.includes(name)) drop(element as HTMLElement, name, value);
+      if (held.has(element) && addresses[element.localName]?.includes(name)) drop(element, name, value);
       return undefined;
     },
     sweep: (root, origin) => {
@@ -147,7 +156,7 @@ export function createHolder(judge: Judge): Holder {
       for (const element of askingIn(root)) {
         const denied = deniedIn(element);
         const script = isScript(element);
-        if (script && !denied.length && runs.test(read(element, 'type'))) free.add(element);
+        if (script && !denied.length && element.isConnected && runs.test(read(element, 'type'))) free.add(element);
         for (const [name, value, rule] of denied) {
           if (script) replace(element, rule);
           else hold(element, name, value, rule);

@@ -1,5 +1,5 @@
 import type { HeedConfig, ServiceConfig } from '../core/config.js';
-import { matchRule, type Rule, rulesOf } from '../core/match-rule.js';
+import { matchRules, type Rule, type Rules, rulesOf } from '../core/match-rule.js';
 import { matchesPattern } from '../core/pattern.js';
 
 /** Whether a category or service is allowed now, as the client tells it. */
@@ -7,9 +7,9 @@ export type Allows = (id: string) => boolean;
 
 /** Knows what is allowed to be reached and stored. */
 export interface Judge {
-  /** The rule for an address, allowed or not; `undecided` while no configuration is known; nothing where it is free. */
-  match(address: unknown): Rule | undefined;
-  /** The same where it is not allowed now. */
+  /** The rules for an address, allowed or not; `undecided` while no configuration is known; none where it is free. */
+  match(address: unknown): readonly Rule[];
+  /** The first of them that is not allowed now. */
   deny(address: unknown): Rule | undefined;
   /** Whether a name is a cookie or key of a denied service, and of no allowed one. */
   denyName(kind: 'cookies' | 'storage', name: string): boolean;
@@ -32,7 +32,7 @@ export function createJudge(
   onLearn: (config: HeedConfig) => void,
   own?: string,
 ): Judge {
-  let rules: readonly Rule[] | undefined;
+  let rules: Rules | undefined;
   let services: readonly ServiceConfig[] = [];
 
   const learn = (config: HeedConfig): void => {
@@ -45,26 +45,23 @@ export function createJudge(
     }
   };
 
-  const match = (address: unknown): Rule | undefined => {
+  const match = (address: unknown): readonly Rule[] => {
     const url = parse(address);
-    if (!url || !/^(http|ws)s?:$/.test(url.protocol) || [location.hostname, own].includes(url.hostname))
-      return undefined;
+    if (!url || !/^(http|ws)s?:$/.test(url.protocol) || [location.hostname, own].includes(url.hostname)) return [];
     const inline = rules ? undefined : readInline();
     if (inline) learn(inline);
-    if (rules) return matchRule(rules, url);
+    if (rules) return matchRules(rules, url);
     const { config } = document.querySelector<HTMLElement>('script[data-config]')?.dataset ?? {};
-    return config && parse(config)?.href === url.href ? undefined : undecided;
+    return config && parse(config)?.href === url.href ? [] : [undecided];
   };
+
+  const isAllowed = ({ category, service }: Rule): boolean =>
+    allows(category ?? service ?? '') && allows(service ?? category ?? '');
 
   return {
     learn,
     match,
-    deny: (address) => {
-      const rule = match(address);
-      const { category, service } = rule ?? {};
-      const isAllowed = allows(category ?? service ?? '') && allows(service ?? category ?? '');
-      return isAllowed ? undefined : rule;
-    },
+    deny: (address) => match(address).find((rule) => !isAllowed(rule)),
     denyName: (kind, name) => {
       const owners = services.filter((service) =>
         service[kind]?.some((each) => matchesPattern(typeof each === 'string' ? each : each.name, name)),

@@ -1,5 +1,5 @@
 import type { Rule } from '../core/match-rule.js';
-import { addresses, isScript } from './addresses.js';
+import { addresses, addressesIn, isScript } from './addresses.js';
 import { type Judge, undecided } from './judge.js';
 
 /** Tells heed's gate what an element waits for, as a site owner would. */
@@ -26,9 +26,12 @@ export function createMarks(judge: Judge): Marks {
     settle: (element) => void waiting.delete(element),
     decide: (all) => {
       for (const element of waiting) {
-        const rule = all ? undefined : addressesOf(element).map(judge.match).find(Boolean);
+        const asked = all ? [] : addressesOf(element);
         // What nothing is said of goes by the one way out that there is, in its turn.
-        mark(element, rule ?? { category: 'necessary' });
+        mark(
+          element,
+          asked.map(judge.deny).find(Boolean) ?? asked.flatMap(judge.match)[0] ?? { category: 'necessary' },
+        );
       }
       if (waiting.size) nudge();
       waiting.clear();
@@ -44,8 +47,10 @@ function mark({ dataset }: HTMLElement, { category, service }: Rule): void {
 }
 
 function addressesOf(element: HTMLElement): string[] {
-  if (isScript(element)) return [element.getAttribute('src') ?? ''];
-  return (addresses[element.localName] ?? []).flatMap((name) => element.dataset[name]?.split(/[\s,]+/) ?? []);
+  const kept = isScript(element) ? '' : 'data-';
+  return (addresses[element.localName] ?? []).flatMap((name) =>
+    addressesIn(name, element.getAttribute(kept + name) ?? ''),
+  );
 }
 
 /** The gate looks at the page when something held is put in. */

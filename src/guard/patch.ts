@@ -1,14 +1,20 @@
 /** A function of the browser, or of whoever patched it before. */
 export type Native = (...args: never[]) => unknown;
 
+/** The globals of a page, or of a frame in it that has no address of its own. */
+export type Realm = Window & typeof globalThis;
+
+/** Takes a patch away. */
+export type Undo = () => void;
+
 /** One call of a patched function. */
 export interface Call {
   readonly self: unknown;
   readonly args: readonly unknown[];
   /** What `new` was called on. */
   readonly made?: Native | undefined;
-  /** What would happen without the patch. */
-  go(): unknown;
+  /** What would happen without the patch, or with other arguments, on another object. */
+  go(args?: readonly unknown[], self?: unknown): unknown;
 }
 
 /** What shall happen instead of the call; nothing: the call. */
@@ -26,23 +32,24 @@ const natives = new WeakMap<Native, Native>();
  * @param part which part of the property's descriptor; what isn't there, or is patched already, is left alone.
  * @returns the way back: what is patched over by somebody else since then stays, and only passes through.
  */
-export function patch(owner: object | undefined, key: string, intercept: Intercept, part: Part = 'value'): () => void {
+export function patch(owner: object | undefined, key: string, intercept: Intercept, part: Part = 'value'): Undo {
   const native = owner && (Object.getOwnPropertyDescriptor(owner, key)?.[part] as Native | undefined);
   if (!native || natives.has(native)) return () => {};
   let active = true;
-  const run = (self: unknown, args: readonly unknown[], go: () => unknown, made?: Native): unknown => {
+  const run = (call: Call): unknown => {
     let instead: (() => unknown) | undefined;
     try {
-      if (active) instead = intercept({ self, args, made, go });
+      if (active) instead = intercept(call);
     } catch {
       // Such as an argument that can't be made a text: the native call tells the caller.
     }
-    return instead ? instead() : go();
+    return instead ? instead() : call.go();
   };
   const proxy: Native = new Proxy(native, {
-    apply: (target, self, args) => run(self, args, () => Reflect.apply(target, self, args)),
+    apply: (target, self, args) =>
+      run({ self, args, go: (given = args, on = self) => Reflect.apply(target, on, given) }),
     construct: (target, args, made) =>
-      run(undefined, args, () => Reflect.construct(target, args, made), made as Native) as object,
+      run({ self: undefined, args, made: made as Native, go: () => Reflect.construct(target, args, made) }) as object,
   });
   natives.set(proxy, native);
   const swap = (old: Native, next: Native): void => {
@@ -63,9 +70,9 @@ export function patch(owner: object | undefined, key: string, intercept: Interce
 }
 
 /** Lets a patch read as the function in whose place it stands, where a page asks for its text. */
-export function patchText(): () => void {
-  return patch(Function.prototype, 'toString', ({ self }) => {
+export function patchText({ Function: { prototype } }: Realm): Undo {
+  return patch(prototype, 'toString', ({ self, go }) => {
     const native = natives.get(self as Native);
-    return native && (() => `${native}`);
+    return native && (() => go([], native));
   });
 }

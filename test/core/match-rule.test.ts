@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
-import { matchRule, rulesOf } from '../../src/core/match-rule.js';
+import { matchRules, rulesOf } from '../../src/core/match-rule.js';
 
 const config: HeedConfig = {
   rules: [
@@ -10,14 +10,14 @@ const config: HeedConfig = {
   ],
   services: [
     { id: 'acme', category: 'targeting', hosts: ['*.acme.example', 'acme.example'] },
-    { id: 'counter', category: 'performance' },
+    { id: 'counter', category: 'performance', hosts: ['shared.acme.example'] },
   ],
 };
 
-const find = (address: string): string => {
-  const { category, service } = matchRule(rulesOf(config), new URL(address)) ?? {};
-  return `${category} ${service}`;
-};
+const find = (address: string): string =>
+  matchRules(rulesOf(config), new URL(address))
+    .map(({ category, service }) => `${category} ${service}`)
+    .join();
 
 describe('what an address waits for', () => {
   it.each([
@@ -27,9 +27,9 @@ describe('what an address waits for', () => {
     ['https://ADS.ACME.EXAMPLE/x', 'targeting acme'],
     ['https://ads.acme.example./x', 'targeting acme'],
     ['wss://ads.acme.example/x', 'targeting acme'],
-    ['https://notacme.example/', 'undefined undefined'],
-    ['https://acme.example.evil.example/', 'undefined undefined'],
-    ['https://other.example/?https://acme.example/', 'undefined undefined'],
+    ['https://notacme.example/', ''],
+    ['https://acme.example.evil.example/', ''],
+    ['https://other.example/?https://acme.example/', ''],
   ])('is told by a host of a service, name by name: %s, %s', (address, expected) => {
     expect(find(address)).toBe(expected);
   });
@@ -44,12 +44,17 @@ describe('what an address waits for', () => {
     expect(find(address)).toBe(expected);
   });
 
+  it('is told by all services that have a host, as nobody knows for which of them a request is', () => {
+    expect(find('https://shared.acme.example/x')).toBe('targeting acme,performance counter');
+    expect(find('https://shared.acme.example/pixel?')).toBe('performance counter');
+  });
+
   it('is the category where nobody described the service, as with a mark', () => {
     expect(find('https://maps.example/')).toBe('functional undefined');
   });
 
   it('is nothing where a configuration has no rules', () => {
-    expect(matchRule(rulesOf({}), new URL('https://acme.example'))).toBeUndefined();
+    expect(matchRules(rulesOf({}), new URL('https://acme.example'))).toEqual([]);
     expect(() => rulesOf({ rules: 1 } as never)).toThrow(TypeError);
   });
 });

@@ -72,6 +72,53 @@ describe('an element that leads to a listed host', () => {
     expect(link.getAttributeNames()).toEqual(['rel', 'href']);
   });
 
+  it('is held whatever it gets its address by: a node, the value of one, or a link that turns into one that asks', async () => {
+    await open();
+    const attribute = document.createAttribute('src');
+    attribute.value = `${host}/a.gif`;
+    const byNode = document.createElement('img');
+    expect(byNode.setAttributeNode(attribute)).toBeNull();
+    const byMap = document.createElement('img');
+    const other = document.createAttribute('src');
+    other.value = `${host}/a.gif`;
+    byMap.attributes.setNamedItem(other);
+    const byValue = image('/own.gif');
+    (byValue.getAttributeNode('src') as Attr).value = `${host}/a.gif`;
+    for (const each of [byNode, byMap, byValue]) {
+      expect([each.dataset['src'], each.outerHTML.includes(' src=')]).toEqual([`${host}/a.gif`, false]);
+    }
+    const link = document.createElement('link');
+    link.rel = 'canonical';
+    link.href = `${host}/a.css`;
+    link.rel = 'stylesheet';
+    expect([link.dataset['href'], link.outerHTML.includes(' href=')]).toEqual([`${host}/a.css`, false]);
+  });
+
+  it('is held in a drawing and in a document that is an attribute', async () => {
+    await open();
+    const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'image');
+    drawn.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', `${host}/a.gif`);
+    expect([drawn.dataset['href'], drawn.outerHTML.includes(' xlink:href=')]).toEqual([`${host}/a.gif`, false]);
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<script>fetch('${host}/x')</script>`;
+    expect(frame.getAttributeNames()).toEqual(['data-category', 'data-service', 'data-srcdoc']);
+    frame.srcdoc = '<p>https://b.example/</p>';
+    expect(frame.getAttributeNames()).toEqual(['data-category', 'data-service', 'srcdoc']);
+  });
+
+  it('waits for all services that name its host', async () => {
+    const shared = services.map((each) => ({ ...each, hosts: ['ads.acme.example'] }));
+    const client = await open({ ...config, services: shared });
+    const early = put(image(`${host}/a.gif`));
+    await settled();
+    await client.save({ targeting: true });
+    expect([early.dataset['service'], early.outerHTML.includes(' src=')]).toEqual(['twin', false]);
+    const late = put(image(`${host}/b.gif`));
+    await settled();
+    await client.acceptAll();
+    expect(late.outerHTML).toContain(` src="${host}/b.gif"`);
+  });
+
   it('waits as long as nothing is known of the configuration, and is free where it says nothing of it', async () => {
     made = guard();
     const listed = put(image(`${host}/a.gif`));
@@ -104,6 +151,8 @@ describe('a cookie or key of a denied service', () => {
     setCookie(' _ab = 1');
     setCookie('own=1');
     setCookie('_a_old=; Max-Age=0');
+    setCookie('_a_two=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=600');
+    setCookie('_a_none=1; Max-Age=');
     localStorage.setItem('acme', '1');
     localStorage.setItem('own', '1');
     expect(document.cookie).toBe('_old=1; own=1');
@@ -156,6 +205,24 @@ describe('each part of the guard', () => {
     expect(Object.values(natives()).some((each, at) => each === Object.values(before)[at])).toBe(false);
     client.destroy();
     expect(natives()).toEqual(before);
+  });
+});
+
+describe('a form that a script sends to a listed host', () => {
+  it('is not sent until that is allowed, and a form of the page itself is', async () => {
+    const submit = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => {});
+    const client = await open();
+    const form = put(document.createElement('form'));
+    form.action = `${host}/x`;
+    form.submit();
+    expect(submit).not.toHaveBeenCalled();
+    form.action = '/own';
+    form.submit();
+    expect(submit).toHaveBeenCalledOnce();
+    await client.acceptAll();
+    form.action = `${host}/x`;
+    form.submit();
+    expect(submit).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Intercept, patch, patchText } from '../../src/guard/patch.js';
+import { type Intercept, patch, patchText, type Realm } from '../../src/guard/patch.js';
 
 class Machine {
   #parts = 2;
@@ -57,7 +57,7 @@ describe('a patched function', () => {
   it('reads as the one in whose place it stands, and so does what tells its text', () => {
     const text = `${Machine.prototype.add}`;
     const ownText = `${Function.prototype.toString}`;
-    undos.push(patchText());
+    undos.push(patchText(globalThis as Realm));
     put(Machine.prototype, 'add', () => undefined);
     expect([`${Machine.prototype.add}`, Machine.prototype.add.toString()]).toEqual([text, text]);
     expect(`${Function.prototype.toString}`).toBe(ownText);
