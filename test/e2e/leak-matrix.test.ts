@@ -25,7 +25,7 @@ const unsure: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['script nomodule', 'link preconnect', 'link icon'],
   firefox: ['script nomodule', 'link preconnect', 'link icon'],
   // It knows no prefetch, and stores nothing by its cookieStore in a page without https.
-  webkit: ['script nomodule', 'link preconnect', 'link icon', 'link prefetch', 'cookieStore'],
+  webkit: ['script nomodule', 'link icon', 'link prefetch', 'cookieStore'],
 };
 
 /** What is held but comes with the next page only; of the server's all does. */
@@ -100,6 +100,7 @@ describe('a page that tries every way to a third party and into the browser', ()
       await open(page, at(column, 'accept'));
       await untilReached(page, column);
       site.clearLog();
+      page.forgetConnections();
       await visitor.run(() => window.heed.withdraw());
       await tryAgain(column, page, at(column, 'withdraw'));
       await open(page, at(column, 'withdraw'));

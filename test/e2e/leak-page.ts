@@ -29,8 +29,9 @@ export interface LeakPage {
   readonly parties: Parties;
   /** Its address in a state of consent, which each of its requests and names tells. @param signal with `Sec-GPC`, in the US. */
   address(state: string, signal?: boolean): string;
-  /** How often somebody has connected to the listener. */
+  /** How often somebody has connected to the listener since that was last forgotten. */
   connections(): number;
+  forgetConnections(): void;
   close(): void;
 }
 
@@ -90,6 +91,9 @@ export async function openLeakPage(site: Site, column: Column): Promise<LeakPage
     parties,
     address: (state, signal) => `${url}?state=${state}${signal ? '&signal=1' : ''}`,
     connections: () => connections,
+    forgetConnections: () => {
+      connections = 0;
+    },
     close: () => void listener.close(),
   };
 }
