@@ -4,16 +4,13 @@
  */
 export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 6000,
-  'heed-ui.js': 10_700,
-  'heed-locale.js': 1000,
+  'heed-ui.js': 10_000,
+  'heed-en.js': 1800,
   'heed-act.js': 3600,
   'heed-proof.js': 2600,
-  'heed-trigger.js': 1300,
+  'heed-trigger.js': 1200,
   'heed-check.js': 4900,
   'heed-guard.js': 6200,
   'heed-with-gpp.js': 3300,
   'stub.js': 600,
 };
-
-/** The same for each language's file, `heed-de.js` and so on. */
-export const languageBudget = 1600;

@@ -1,6 +1,6 @@
-import { h } from 'preact';
+import { h, render } from 'preact';
 import type { ConsentClient } from '../core/client.js';
-import { draw } from './draw.js';
+import { describeConsent } from './consent.js';
 import { openShadow } from './open-shadow.js';
 import { PlaceholderView } from './placeholder-view.js';
 
@@ -21,9 +21,11 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
       const { category, service } = frame.dataset;
-      draw(place.root, client, (consent) => (
-        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />
-      ));
+      const consent = describeConsent(client);
+      render(
+        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />,
+        place.root,
+      );
     }
   });
   return () => {

@@ -128,7 +128,6 @@ export async function settled(): Promise<void> {
       import('../../src/browser/deciding.js'),
       import('../../src/browser/proof.js'),
       import('../../src/ui/trigger.js'),
-      import('../../src/locales/en.js'),
     ]);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
