@@ -4,13 +4,19 @@
  */
 export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 6000,
-  'heed-ui.js': 10_000,
+  'heed-ui.js': 10_100,
   'heed-en.js': 1800,
   'heed-act.js': 3600,
   'heed-proof.js': 2600,
   'heed-trigger.js': 1200,
   'heed-check.js': 4900,
   'heed-guard.js': 6200,
+  'heed-vendors.js': 900,
+  'heed-with-google-consent-mode.js': 1000,
   'heed-with-gpp.js': 3300,
+  'heed-with-meta-pixel.js': 600,
+  'heed-with-microsoft-clarity.js': 600,
+  'heed-with-microsoft-uet.js': 600,
+  'google-stub.js': 800,
   'stub.js': 600,
 };

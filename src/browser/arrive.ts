@@ -1,3 +1,4 @@
+import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
 import { keepRecord } from './keep-record.js';
 import type { PageConsent } from './page-consent.js';
@@ -6,12 +7,12 @@ import type { PageConsent } from './page-consent.js';
  * Does what only some visitors' arrival takes. Safari deletes a script's cookie after seven days, a visitor deletes one of the
  * two: cookie and mirror are brought into line, as they are by now; the older of two is replaced, or it could bring back a consent
  * that was withdrawn on another subdomain. And a member of a programme who signs in may have signalled long before (R-CA-4).
+ * @param arrival where the visitor stood when the page was opened.
  */
-export function arrive({ client, until, read, stored }: PageConsent): void {
+export function arrive({ client, until, stored }: PageConsent, { heard, unheard }: Standing): void {
   const { config, policy } = client;
   const { record, cookie, mirror } = stored() ?? {};
-  const standing = read();
   if (until.aborted) return;
   if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) keepRecord(policy, config.cookie, record);
-  if (config.financialIncentive && standing.heard && !standing.unheard) announce(client, standing, 'signal');
+  if (config.financialIncentive && heard && !unheard) announce(client, client.state, 'signal');
 }

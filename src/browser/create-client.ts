@@ -80,10 +80,11 @@ export function createClient(
     };
     const on = { signal: until };
     const { cookie, mirror } = page.stored() ?? {};
+    const arrival = page.read();
     gate = createGate(host, until);
     page.refresh();
     if (cookie?.decidedAt !== mirror?.decidedAt || config.financialIncentive)
-      parts.act().then(({ arrive }) => arrive(page), report);
+      parts.act().then(({ arrive }) => arrive(page, arrival), report);
     if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
     listenToControls(client, until);
     const onParsed = (): void => {

@@ -83,7 +83,7 @@ describe('a visitor from California', () => {
       await visitor.click('a', 'Your Privacy Choices');
       await visitor.waitToSee(`${groupSwitch}:not(:checked) ~ .off`, 'Opted out');
       expect(await visitor.text('dialog [role=status]')).toBe('Opt-Out Request Honored');
-      expect(await visitor.text('dialog .small')).toMatch(/^Last choice: .*, \w{6,14}$/);
+      expect(await visitor.text('dialog .small')).toMatch(/^Last choice: .*\. Record: \w{6,14}$/);
     }
   });
 
