@@ -2,9 +2,10 @@ import type { ServiceConfig } from '../core/config.js';
 import { matchesPattern } from '../core/pattern.js';
 
 /**
- * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, and their
- * keys in localStorage and sessionStorage (R-EU-7). What an allowed service describes as its own stays.
- * @param denied ids newly denied.
+ * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, their keys in
+ * localStorage and sessionStorage, and databases and caches of such a name, these a moment later (R-EU-7). What an allowed
+ * service describes as its own stays.
+ * @param denied ids denied now.
  * @param allowed ids allowed now.
  */
 export function clearServices(
@@ -27,6 +28,19 @@ export function clearServices(
     }
   } catch {
     // Storage is blocked: there is nothing to clear.
+  }
+  clearNamed((name) => isLeft((service) => service.storage, name));
+}
+
+async function clearNamed(isLeft: (name: string) => boolean): Promise<void> {
+  try {
+    for (const { name = '' } of await indexedDB.databases()) {
+      // Nobody waits for it: one that the page still has open goes once it is closed.
+      if (isLeft(name)) indexedDB.deleteDatabase(name);
+    }
+    for (const name of await caches.keys()) if (isLeft(name)) await caches.delete(name);
+  } catch {
+    // Blocked as above, or a page on plain http, which has no caches.
   }
 }
 

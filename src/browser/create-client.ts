@@ -11,6 +11,7 @@ import { emit } from './emit.js';
 import { findRegion } from './find-region.js';
 import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
+import { hasLeftovers } from './has-leftovers.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
@@ -83,7 +84,8 @@ export function createClient(
     const arrival = page.read();
     gate = createGate(host, until);
     page.refresh();
-    if (cookie?.decidedAt !== mirror?.decidedAt || config.financialIncentive)
+    const isApart = cookie?.decidedAt !== mirror?.decidedAt;
+    if (isApart || config.financialIncentive || hasLeftovers(policy.services, state.allowed))
       parts.act().then(({ arrive }) => arrive(page, arrival), report);
     if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
     listenToControls(client, until);

@@ -54,7 +54,7 @@ export interface ServiceConfig {
    */
   readonly hosts?: readonly string[];
   readonly cookies?: readonly CookieDescription[];
-  /** Keys in localStorage and sessionStorage; `*` stands for any characters. */
+  /** Keys in localStorage and sessionStorage, databases and caches; `*` stands for any characters. */
   readonly storage?: readonly string[];
   /** Receives personal information for money or another consideration (1798.140(ad)). */
   readonly sells?: boolean;

@@ -76,6 +76,33 @@ describe('a visitor who takes a permission back', () => {
     await untilStored(['basket', 'heed', 'heed.log', 'theme']);
   });
 
+  it("has the denied service's databases and caches deleted, and no others (R-EU-7)", async () => {
+    await arriveAndAccept();
+    await visitor.run(async () => {
+      const open = (name: string): Promise<void> =>
+        new Promise((resolve) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => resolve(request.result.close());
+        });
+      await Promise.all([
+        ...['ads.db', 'own.db'].map(open),
+        ...['ads.cache', 'own.cache'].map((name) => caches.open(name)),
+      ]);
+    });
+    const names = (): Promise<string[]> =>
+      visitor.run(async () => {
+        const databases = (await indexedDB.databases()).map(({ name }) => `${name}`);
+        return [...databases, ...(await caches.keys())].sort();
+      });
+    expect(await names()).toEqual(['ads.cache', 'ads.db', 'own.cache', 'own.db']);
+    await visitor.run(() => window.heed.withdraw());
+    await expect.poll(names, { timeout: 10_000 }).toEqual(['own.cache', 'own.db']);
+    await visitor.run(async () => {
+      indexedDB.deleteDatabase('own.db');
+      await caches.delete('own.cache');
+    });
+  });
+
   it('is told to reload when something denied has run, and after that no more (R-LOAD-6)', async () => {
     await arriveAndAccept(held('', push('count')));
     expect(await ranAll(visitor, 1)).toEqual(['count']);
@@ -103,5 +130,17 @@ describe('a visitor who takes a permission back', () => {
     expect(withdrawn).toBe(true);
     const denied = ['functional', 'performance', 'sale', 'social', 'targeting', 'acme-ads', 'acme-count'];
     expect(detail).toEqual({ action: 'withdraw', granted: [], denied, stored: true });
+  });
+});
+
+describe('a visitor who has never allowed it', () => {
+  it('finds what a service had left before heed came deleted at the next start, and nothing else (R-EU-1, R-EU-7)', async () => {
+    const page = `${site.host('www.shop')}/news/today/article.html`;
+    site.page('/news/today/article.html', html({ config: { cookie, services } }));
+    site.page('/news/plain.html', '<!doctype html><title>Before heed</title>');
+    await visitor.visit(`${site.host('www.shop')}/news/plain.html`);
+    await visitor.run(leaveTraces);
+    await visitor.visit(page);
+    await untilStored(['basket', 'theme']);
   });
 });
