@@ -105,6 +105,8 @@ describe('held scripts', () => {
     await visitor.visit(url);
     await accept(visitor);
     await ranAll(visitor, 3);
+    // Asked for by now, or it would count for the reload.
+    await expect.poll(() => site.requestsTo('/frame'), { timeout: 10_000 }).toHaveLength(1);
     site.clearLog();
     await visitor.reload();
     expect((await ranAll(visitor, 3)).filter((id) => id !== 'free')).toEqual(['first half', 'second half']);
