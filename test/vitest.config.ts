@@ -48,7 +48,7 @@ export default defineConfig({
           environment: 'node',
           maxWorkers: 2,
           // Property tests and compilers share two cores with a browser.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -23,7 +23,8 @@ const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 /** What a browser never asks for, or only when it pleases. */
 const unsure: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['script nomodule', 'link preconnect', 'link icon'],
-  firefox: ['script nomodule', 'link preconnect', 'link icon'],
+  // What is prefetched waits for an idle moment, which a busy machine may not have.
+  firefox: ['script nomodule', 'link preconnect', 'link icon', 'link prefetch'],
   // It knows no prefetch, and stores nothing by its cookieStore in a page without https.
   webkit: ['script nomodule', 'link icon', 'link prefetch', 'cookieStore'],
 };
