@@ -30,6 +30,21 @@ const scriptFile = (name, input, format) => ({
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
 });
 
+/** The interface: its first layer, and beside it what is fetched by a dynamic import, which shares Preact with it. */
+const interfaceFiles = {
+  ...scriptFile('heed-ui', { 'heed-ui': 'src/ui-script.ts' }, 'es'),
+  // The parts take what they share from the first file.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    paths: localeFile,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'heed-[name].js',
+  },
+};
+
 const doors = {
   index: 'src/index.ts',
   ui: 'src/ui.ts',
@@ -69,7 +84,7 @@ const integrations = readdirSync('src/integrations')
 const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
-  scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
+  interfaceFiles,
   scriptFile('heed-en', 'src/locales/en.ts', 'es'),
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
@@ -87,4 +102,6 @@ const builds = [
 
 /** All of it, or `npm run build -- --configOnly heed-ui`: the files with that in their name, for whoever is at work on one. */
 export default ({ configOnly }) =>
-  configOnly ? builds.filter(({ output }) => output.file?.includes(`/${configOnly}`)) : builds;
+  configOnly
+    ? builds.filter(({ input, output }) => (output.file ?? `/${Object.keys(input)}`).includes(`/${configOnly}`))
+    : builds;

@@ -1,37 +1,67 @@
 import { Fragment, h, render } from 'preact';
 import type { ConsentClient } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
-import { ConfirmView } from './confirm-view.js';
 import { describeConsent } from './consent.js';
-import { replaceHeldFrames } from './held-frames.js';
+import { createLazy } from './lazy.js';
 import { openShadow } from './open-shadow.js';
-import { PreferencesView } from './preferences-view.js';
+import { panelPlaces } from './panel-places.js';
 
 /**
  * Shows heed's interface on a page that is no Preact app. Its host stands before `<body>`: first in reading order, and still
- * there when a router swaps the body.
+ * there when a router swaps the body. What most visitors never see is fetched when they come near it.
  * @returns a function that takes it off the page.
  */
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
-  const leave = client.subscribe((state) => {
+  const undos = new Set<() => void>();
+  let isGone = false;
+
+  const update = (): void => {
+    if (isGone) return;
     // Again, if a list against annoyances has taken it away and the visitor asks for it.
     if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
+    const { state } = client;
+    const { surface } = state;
     const consent = describeConsent(client);
+    const isOver = surface === 'preferences' || surface === 'confirm';
+    const { PreferencesView, ConfirmView } = (isOver && preferences()) || {};
     const views = (
       <Fragment>
-        {isBannerShown(state) && <BannerView consent={consent} />}
-        {state.surface === 'preferences' && <PreferencesView consent={consent} />}
-        {state.surface === 'confirm' && <ConfirmView consent={consent} />}
+        {isBannerShown(state) && <BannerView consent={consent} onNear={preferences} />}
+        {surface === 'preferences' && PreferencesView && <PreferencesView consent={consent} />}
+        {surface === 'confirm' && ConfirmView && <ConfirmView consent={consent} />}
       </Fragment>
     );
     render(views, root);
-  });
-  const restoreFrames = replaceHeldFrames(client);
+    if (client.heldFrames().length) placeholders();
+    if (document.querySelector(panelPlaces)) preferences();
+  };
+
+  const report = (error: unknown): void => {
+    console.error('heed: a part of the interface did not load.', error);
+    if (client.state.surface !== 'banner') client.close();
+  };
+
+  const preferences = createLazy(
+    () => import('./preferences.js'),
+    () => {
+      if (isGone) return;
+      update();
+      undos.add(preferences()?.fillPanels(client) ?? (() => {}));
+    },
+    report,
+  );
+  const placeholders = createLazy(
+    () => import('./placeholders.js'),
+    () => isGone || undos.add(placeholders()?.replaceHeldFrames(client) ?? (() => {})),
+    report,
+  );
+
+  undos.add(client.subscribe(update));
   return () => {
-    leave();
-    restoreFrames();
+    isGone = true;
+    for (const undo of undos) undo();
     render(undefined, root);
     host.remove();
   };

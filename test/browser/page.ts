@@ -128,6 +128,8 @@ export async function settled(): Promise<void> {
       import('../../src/browser/deciding.js'),
       import('../../src/browser/proof.js'),
       import('../../src/ui/trigger.js'),
+      import('../../src/ui/preferences.js'),
+      import('../../src/ui/placeholders.js'),
     ]);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
