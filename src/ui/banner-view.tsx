@@ -1,6 +1,7 @@
 import { h, type VNode } from 'preact';
 import type { Consent } from './consent.js';
 import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
+import { Words } from './words.js';
 
 /**
  * The first layer: asks, or tells. Not modal, takes no focus, stands first in reading order (R-A11Y-2), and refusing is the
@@ -10,17 +11,19 @@ export function BannerView(props: { consent: Consent }): VNode {
   const { consent } = props;
   const { client, state, t } = consent;
   return (
-    <section class="banner" part="banner" popover="manual" aria-labelledby="banner-title" ref={open}>
+    <section class="banner" part="banner" aria-labelledby="banner-title" ref={open}>
       <div class="words">
         <h2 id="banner-title">{t('banner.title')}</h2>
-        <p>{t('banner.text')}</p>
+        <p>
+          <Words name="banner-text">{t('banner.text')}</Words>
+        </p>
         <Status consent={consent} />
         <SiteLinks consent={consent} names={['privacy']} />
       </div>
       <div class="acts">
         {state.model === 'notice' ? (
           <button type="button" class="act" part="ok" onClick={client.close}>
-            {t('banner.ok')}
+            <Words name="banner-ok">{t('banner.ok')}</Words>
           </button>
         ) : (
           <Answers consent={consent} source="banner" />
@@ -41,19 +44,23 @@ export function isBannerShown({ surface, asks }: Consent['state']): boolean {
 
 /**
  * Lifts the banner into the top layer, where no z-index of the page's is above it, and keeps what the visitor focuses, and
- * the foot of the page, in sight beside it (WCAG 2.2, 2.4.11).
+ * the foot of the page, in sight beside it (WCAG 2.2, 2.4.11). It is its host that is lifted: so agents that see nothing in a
+ * shadow root see something in front of the page.
  */
 function open(banner: HTMLElement | null): (() => void) | undefined {
   if (!banner) return undefined;
+  const { host } = banner.getRootNode() as ShadowRoot & { host: HTMLElement };
   const { style } = document.documentElement;
   const { scrollPaddingBottom, paddingBottom } = style;
   const observer = new ResizeObserver(() => {
     style.scrollPaddingBottom = style.paddingBottom = `${banner.offsetHeight}px`;
   });
-  banner.showPopover();
+  host.popover = 'manual';
+  host.showPopover();
   observer.observe(banner);
   return () => {
     observer.disconnect();
+    host.popover = null;
     Object.assign(style, { scrollPaddingBottom, paddingBottom });
   };
 }

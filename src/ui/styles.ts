@@ -3,7 +3,9 @@
  * colours keep their borders. A site sets `--heed-accent`, `--heed-on-accent`, `--heed-font` and `--heed-radius`.
  */
 export const styles = `:host{all:initial;display:contents;--bg:light-dark(#fff,#1b1c1f);--fg:light-dark(#1b1c1f,#f1f1ef);--soft:light-dark(#5a5d63,#b4b7bd);--line:light-dark(#c9ccd1,#4a4d54);--tint:light-dark(#f3f4f6,#26282d);--accent:var(--heed-accent,light-dark(#16508f,#9cc7f5));--on:var(--heed-on-accent,light-dark(#fff,#10243a));--r:var(--heed-radius,10px)}
-:host>*{color-scheme:light dark;font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
+:host(:popover-open){all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important}
+::slotted(*){all:unset!important}
+:host>*{pointer-events:auto;color-scheme:light dark;font:16px/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg)}
 *{box-sizing:border-box}
 h2,h3,h4,p{margin:0;font:inherit}
 h2,h3,h4,strong,.act,[aria-selected=true]{font-weight:650}
@@ -12,8 +14,7 @@ a{color:inherit}
 button{font:inherit;color:inherit;background:none;border:0;min-height:44px;border-radius:var(--r);cursor:pointer}
 :focus-visible{outline:3px solid var(--fg);outline-offset:2px}
 .banner,.modal{background:var(--bg);border:1px solid var(--line);box-shadow:0 4px 32px #0003;padding:0}
-.banner{inset:auto 0 0;width:100%;height:auto;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
-.banner:popover-open{display:grid}
+.banner{position:absolute;inset:auto 0 0;display:grid;max-height:80dvh;overflow:auto;padding:18px max(20px,calc(50vw - 570px));padding-bottom:max(18px,env(safe-area-inset-bottom));align-items:center;gap:16px 32px;grid-template-columns:1fr auto}
 .banner h2{padding-right:44px}
 .banner .acts{width:340px;padding-right:24px}
 .words{max-width:68ch;display:grid;gap:6px}
