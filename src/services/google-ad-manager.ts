@@ -1,5 +1,6 @@
 import type { ServiceConfig } from '../core/config.js';
 import { googleConsentMode } from '../integrations/google-consent-mode.js';
+import { googleAdCookies } from './google-ad-cookies.js';
 import type { Overrides } from './overrides.js';
 
 /**
@@ -19,11 +20,7 @@ export function googleAdManager(own: Overrides = {}): ServiceConfig {
       '*.doubleclick.net',
       '*.googlesyndication.com',
     ],
-    cookies: [
-      { name: '__gads', purpose: 'Counts how often an ad was shown, and against fraud.', days: 395 },
-      { name: '__gpi', purpose: 'Counts how often an ad was shown, and against fraud.', days: 395 },
-      { name: 'IDE', purpose: 'Recognises the browser on other sites (doubleclick.net).', days: 730 },
-    ],
+    cookies: googleAdCookies,
     shares: true,
     privacy: 'https://policies.google.com/privacy',
     tag: { src: 'https://securepubads.g.doubleclick.net/tag/js/gpt.js' },

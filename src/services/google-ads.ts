@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../core/config.js';
-import { gtagFor } from '../integrations/google/data-layer.js';
-import { googleConsentMode } from '../integrations/google-consent-mode.js';
+import { doubleClickCookie } from './google-ad-cookies.js';
+import { gtagLoading } from './gtag-loading.js';
 import type { Overrides } from './overrides.js';
 
 /** What `googleAds` takes; without it the tag is yours to place, and this describes it. */
@@ -24,21 +24,13 @@ export function googleAds({ id, ...own }: GoogleAdsOptions = {}): ServiceConfig 
     cookies: [
       { name: '_gcl_*', purpose: 'Remembers which ad led here.', days: 90 },
       { name: '_gac_*', purpose: 'Remembers which ad led here.', days: 90 },
-      { name: 'IDE', purpose: 'Recognises the browser on other sites (doubleclick.net).', days: 730 },
+      doubleClickCookie,
       { name: 'test_cookie', purpose: 'Finds out whether cookies can be set (doubleclick.net).', days: 1 / 96 },
     ],
     storage: ['_gcl_*'],
     shares: true,
     privacy: 'https://policies.google.com/privacy',
-    ...(id && {
-      tag: { src: `https://www.googletagmanager.com/gtag/js?id=${id}` },
-      bootstrap: () => {
-        const gtag = gtagFor();
-        gtag('js', new Date());
-        gtag('config', id);
-      },
-      integration: googleConsentMode(),
-    }),
+    ...(id && gtagLoading(id)),
     ...own,
   };
 }

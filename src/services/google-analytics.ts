@@ -1,6 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
-import { gtagFor } from '../integrations/google/data-layer.js';
-import { googleConsentMode } from '../integrations/google-consent-mode.js';
+import { gtagLoading } from './gtag-loading.js';
 import type { Overrides } from './overrides.js';
 
 /** What `googleAnalytics` takes; without it the tag is yours to place, and this describes it. */
@@ -26,15 +25,7 @@ export function googleAnalytics({ id, ...own }: GoogleAnalyticsOptions = {}): Se
       { name: '_ga_*', purpose: 'Keeps the state of the visit.', days: 730 },
     ],
     privacy: 'https://policies.google.com/privacy',
-    ...(id && {
-      tag: { src: `https://www.googletagmanager.com/gtag/js?id=${id}` },
-      bootstrap: () => {
-        const gtag = gtagFor();
-        gtag('js', new Date());
-        gtag('config', id);
-      },
-      integration: googleConsentMode(),
-    }),
+    ...(id && gtagLoading(id)),
     ...own,
   };
 }

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { dataLayer } from '../integrations/google/data-layer.js';
 import { googleConsentMode } from '../integrations/google-consent-mode.js';
 import type { Overrides } from './overrides.js';
 
@@ -23,11 +24,7 @@ export function googleTagManager({ id, ...own }: GoogleTagManagerOptions = {}): 
     privacy: 'https://policies.google.com/privacy',
     ...(id && {
       tag: { src: `https://www.googletagmanager.com/gtm.js?id=${id}` },
-      bootstrap: () => {
-        const page = globalThis as { dataLayer?: unknown[] };
-        page.dataLayer ??= [];
-        page.dataLayer.push({ 'gtm.start': Date.now(), event: 'gtm.js' });
-      },
+      bootstrap: () => void dataLayer().push({ 'gtm.start': Date.now(), event: 'gtm.js' }),
       integration: googleConsentMode(),
     }),
     ...own,

@@ -9,7 +9,8 @@ import * as door from '../../src/services.js';
 import { validateConfig } from '../../src/validate.js';
 
 const folder = fileURLToPath(new URL('../../src/services/', import.meta.url));
-const files = readdirSync(folder).filter((name) => !['overrides.ts', 'queue-calls.ts'].includes(name));
+const shared = ['google-ad-cookies.ts', 'gtag-loading.ts', 'overrides.ts', 'queue-calls.ts'];
+const files = readdirSync(folder).filter((name) => !shared.includes(name));
 const factories = Object.entries(door) as [string, (options?: object) => ServiceConfig][];
 /** What a factory takes of its own, each with a value. */
 const samplesFor = (name: string): Record<string, string> => {

@@ -1,0 +1,18 @@
+import type { CookieDescription } from '../core/config.js';
+
+/** DoubleClick's own, on its host. */
+export const doubleClickCookie: CookieDescription = {
+  name: 'IDE',
+  purpose: 'Recognises the browser on other sites (doubleclick.net).',
+  days: 730,
+};
+
+/** What Google's ads leave behind on a page that shows them. */
+export const googleAdCookies: readonly CookieDescription[] = [
+  ...['__gads', '__gpi'].map((name) => ({
+    name,
+    purpose: 'Counts how often an ad was shown, and against fraud.',
+    days: 395,
+  })),
+  doubleClickCookie,
+];
