@@ -75,7 +75,7 @@ const builds = [
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-check', 'src/check-script.ts', 'es'),
-  scriptFile('heed-vendors', 'src/vendors-script.ts', 'es'),
+  scriptFile('heed-integrations', 'src/integrations-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),

@@ -1,7 +1,7 @@
 /** `heed`: the npm door. Safe to import on a server. */
 import { createClient } from './browser/create-client.js';
+import { startIntegrations } from './browser/integrations.js';
 import type { Mountable } from './browser/parts.js';
-import { startVendors } from './browser/vendors.js';
 import type { ConsentClient } from './core/client.js';
 import type { HeedConfig } from './core/config.js';
 import { guardKey } from './core/guard-key.js';
@@ -76,7 +76,7 @@ export function createConsent(
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),
-    vendors: (client, until) => startVendors(client, integrations, until),
+    integrations: (client, until) => startIntegrations(client, integrations, until),
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   return client;

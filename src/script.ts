@@ -32,10 +32,10 @@ else {
       trigger: () => load('trigger'),
       proof: () => load('proof'),
       check: () => load('check'),
-      vendors: (client, until) => (config) =>
+      integrations: (client, until) => (config) =>
         config.integrations || config.services?.some((service) => service.tag)
-          ? load('vendors')
-              .then(({ loadVendors }) => loadVendors(client, config, until, load))
+          ? load('integrations')
+              .then(({ loadIntegrations }) => loadIntegrations(client, config, until, load))
               .catch(report)
           : undefined,
     },

@@ -11,7 +11,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-trigger.js': 1200,
   'heed-check.js': 4900,
   'heed-guard.js': 6200,
-  'heed-vendors.js': 900,
+  'heed-integrations.js': 900,
   'heed-with-google-consent-mode.js': 1000,
   'heed-with-gpp.js': 3300,
   'heed-with-meta-pixel.js': 600,

@@ -12,12 +12,12 @@ import { findRegion } from './find-region.js';
 import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
 import { hasLeftovers } from './has-leftovers.js';
+import type { Tell } from './integrations.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
 import { hasUnsent, readRecord } from './record-reader.js';
 import { refusalOf } from './refusal.js';
-import type { Tell } from './vendors.js';
 import { wantsTrigger } from './wants-trigger.js';
 
 /**
@@ -106,7 +106,7 @@ export function createClient(
         await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
       }
       const given = await source;
-      const telling = vendors?.(given);
+      const telling = integrations?.(given);
       policy = resolvePolicy(given, await findRegion(given.region ?? region));
       config = given;
       tell = await telling;
@@ -203,7 +203,7 @@ export function createClient(
     if (part === parts.ui) state = { ...state, surface: 'none' };
     store.set(state);
   });
-  const vendors = globalThis.document && parts.vendors?.(client, until);
+  const integrations = globalThis.document && parts.integrations?.(client, until);
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
 }

@@ -20,7 +20,7 @@ export interface PageConsent {
   stored(): Stored | undefined;
   /** Reads anew what another tab, the back/forward cache or an extension may have changed (R-SIG-4). */
   refresh(): Promise<void>;
-  /** What follows when a decision is stored, or was read: vendors and page are told, tags are released, leftovers go. */
+  /** What follows when a decision is stored, or was read: integrations and page are told, tags are released, leftovers go. */
   settle(standing: Standing, surface: Surface, action?: Action): Promise<void>;
   show(surface: Surface): void;
 }

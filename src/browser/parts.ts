@@ -1,5 +1,5 @@
 import type { ConsentClient } from '../core/client.js';
-import type { Vendors } from './vendors.js';
+import type { Integrations } from './integrations.js';
 
 /** The parts of heed that most visits do without; each is fetched when it is first needed. */
 export interface Parts {
@@ -12,7 +12,7 @@ export interface Parts {
   /** Sends the consent log to the site's server, and exports it. */
   readonly proof: () => Promise<typeof import('./proof.js')>;
   /** Starts the integrations, and those of the services once the configuration is known. */
-  readonly vendors?: (client: ConsentClient, until: AbortSignal) => Vendors;
+  readonly integrations?: (client: ConsentClient, until: AbortSignal) => Integrations;
   /** Checks the page for the site's own tests. */
   readonly check: () => Promise<typeof import('./self-check.js')>;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
-import { startVendors } from '../../src/browser/vendors.js';
+import { startIntegrations } from '../../src/browser/integrations.js';
 import { createConsent } from '../../src/index.js';
 import { hotjar, metaPixel } from '../../src/services.js';
 import { optOut, standingOf } from '../samples.js';
@@ -11,7 +11,7 @@ it('touches nothing of a vendor until its service is allowed, and then once, bef
   const fails = vi.spyOn(console, 'error').mockImplementation(() => {});
   const failing = { ...hotjar({ id: '1' }), id: 'failing', bootstrap: () => Promise.reject.call(undefined) };
   const abort = new AbortController();
-  const tell = startVendors(
+  const tell = startIntegrations(
     client,
     [],
     abort.signal,

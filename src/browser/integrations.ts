@@ -7,7 +7,7 @@ import { insertServiceTags } from './service-tags.js';
 export type Tell = (told: Told) => void;
 
 /** What comes once the configuration is known: the services, whose integrations are started too. Never fails. */
-export type Vendors = (config: HeedConfig) => Tell | Promise<Tell | undefined> | undefined;
+export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | undefined> | undefined;
 
 /** A file of one integration: it exports its factory and nothing else. */
 type IntegrationFile = Readonly<Record<string, (options: object) => Integration>>;
@@ -20,7 +20,7 @@ const patience = 3000;
  * that throws stops nobody.
  * @param until stops them.
  */
-export function startVendors(
+export function startIntegrations(
   client: ConsentClient,
   integrations: readonly Integration[],
   until: AbortSignal,
@@ -59,7 +59,7 @@ export function startVendors(
  * broken is told to the console.
  * @param load fetches a file of heed's.
  */
-export async function loadVendors(
+export async function loadIntegrations(
   client: ConsentClient,
   config: HeedConfig,
   until: AbortSignal,
@@ -76,7 +76,7 @@ export async function loadVendors(
     }
   };
   const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
-  return startVendors(client, created.flat(), until)(config);
+  return startIntegrations(client, created.flat(), until)(config);
 }
 
 /** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */
