@@ -18,17 +18,39 @@ const typescriptToScript = () =>
 
 const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, unsafe_arrows: true }, mangle: true });
 
-/** Texts are a file of their own for each language: a page needs one. */
-const locales = /src\/locales\/\w\w\.ts$|^\.\.\/locales\/\w\w\.js$/;
-const localeFile = (id) => id.replace(/.*locales\/(\w\w)\.[jt]s$/, './heed-$1.js');
+/** The languages that heed has texts in. */
+const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
 
-/** A file for a script tag: everything inside but the texts, minified. */
+/** What a page may need one of, or at another time, is a file of its own: each language, and the choice of one. */
+const apart = new RegExp(`(?:src|\\.\\.|^\\.)/(?:locales/)?(${languages.join('|')}|language)\\.[jt]s$`);
+const apartFile = (id) => `./heed-${apart.exec(id)[1].replace('language', 'locale')}.js`;
+
+/** Leaves the values alone of the texts of a language: their keys are a list of their own, in the same order. */
+const withoutKeys = {
+  name: 'without-keys',
+  transform(code, id) {
+    if (!languages.includes(id.replace(/.*src.locales.(.*)\.ts$/, '$1'))) return undefined;
+    const { body } = this.parse(code);
+    const { init } = body.find(({ type }) => type === 'ExportNamedDeclaration').declaration.declarations[0];
+    const values = init.properties.map(({ value }) => code.slice(value.start, value.end));
+    return { code: `${code.slice(0, init.start)}[${values}]${code.slice(init.end)}`, map: { mappings: '' } };
+  },
+};
+
+/** A file for a script tag: everything inside but what is apart, minified. */
 const scriptFile = (name, input, format) => ({
   input,
-  external: (id, importer) => importer && locales.test(id),
-  output: { file: `dist/${name}.js`, format, sourcemap: true, paths: localeFile },
-  plugins: [nodeResolve({ browser: true }), typescriptToScript(), minified(format === 'es')],
+  external: (id, importer) => importer && apart.test(id),
+  output: { file: `dist/${name}.js`, format, sourcemap: true, paths: apartFile },
+  plugins: [nodeResolve({ browser: true }), typescriptToScript(), withoutKeys, minified(format === 'es')],
 });
+
+/** A file for each language. */
+const localeFiles = {
+  input: Object.fromEntries(languages.map((each) => [`heed-${each}`, `src/locales/${each}.ts`])),
+  output: { dir: 'dist', format: 'es', sourcemap: true },
+  plugins: [typescriptToScript(), withoutKeys, minified(true)],
+};
 
 const doors = {
   index: 'src/index.ts',
@@ -50,9 +72,9 @@ const npmDoors = {
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: 'shared/[name].js',
+    chunkFileNames: ({ name }) => `${languages.includes(name) ? 'locales' : 'shared'}/[name].js`,
   },
-  plugins: [typescriptToScript()],
+  plugins: [typescriptToScript(), withoutKeys],
 };
 
 const npmTypes = {
@@ -71,7 +93,8 @@ const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
   scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
-  scriptFile('heed-en', 'src/locales/en.ts', 'es'),
+  scriptFile('heed-locale', 'src/locales/language.ts', 'es'),
+  localeFiles,
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-check', 'src/check-script.ts', 'es'),

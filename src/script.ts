@@ -27,8 +27,9 @@ else {
     given,
     {
       act: () => load('act'),
-      // The texts, which it imports, come at the same time and not after it.
-      ui: () => Promise.all([load('ui'), load('en')]).then(([ui]) => ui),
+      // The texts, without which it shows nothing, are on their way before it has come.
+      ui: () =>
+        Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
       trigger: () => load('trigger'),
       proof: () => load('proof'),
       check: () => load('check'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { ProofEntry } from '../src/core/proof-entry.js';
-import { en } from '../src/locales/en.js';
+import { texts as en } from '../src/locales/en.js';
 import { pageTexts } from '../src/locales/page.js';
 import { validateConfig } from '../src/validate.js';
 import { budgets } from './budgets.js';

@@ -26,8 +26,8 @@ export async function log(
     const entry = {
       ...entryOf(policy, standing, record, action),
       time: new Date(record.decidedAt).toISOString(),
-      // As the interface finds it, of which this layer takes no values.
-      locale: locale === 'auto' ? document.documentElement.lang || navigator.language : locale,
+      // The language shown, or where nothing was, the page's.
+      locale: memo.language?.tag ?? (locale === 'auto' ? document.documentElement.lang || navigator.language : locale),
       texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,
     };
     // In the page's memory as well: where the browser stores nothing it is sent all the same.

@@ -19,8 +19,27 @@ export interface ConsentState extends Standing {
   readonly reloadAdvised: boolean;
 }
 
+/** A language that heed has, or the site has, texts in. */
+export interface FoundLanguage {
+  /** As it was asked for, such as `de-AT`. */
+  readonly tag: string;
+  /** Which of heed's files has its texts; `en` for one that only the site has. */
+  readonly file: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** The language that the interface speaks: English where the one that was wanted can't be had. */
+export interface Language extends FoundLanguage {
+  /** The tag that was looked for. */
+  readonly wanted: string;
+  /** Heed's texts in the order of their keys. */
+  readonly values: readonly string[];
+}
+
 /** What the parts of heed, which don't import one another, tell each other on one page. */
 export interface Memo {
+  /** Once its texts have come. */
+  language?: Language;
   /** The words of the interface with the policy's, as JSON, once it has come, and their SHA-256 in hex, a moment later. */
   words?: string;
   texts?: string;

@@ -1,10 +1,13 @@
-import type { Texts } from './texts.js';
+import type { Locale } from './texts.js';
 
 /**
  * English. `{name}` is a placeholder; a key with a consent model behind it goes before the one without, and `.off` tells what
  * follows from switching off. Numbers and dates come from `Intl`.
  */
-export const en: Texts = {
+export const texts: Locale = {
+  'trigger.label': 'Privacy choices',
+  // Cal. Code Regs. tit. 11, §7025(c)(6) gives the words.
+  'status.honored': 'Opt-Out Request Honored',
   'banner.title': 'Your privacy on this site',
   'banner.text': 'With your permission, cookies show us how this site is used and fit content and ads to you.',
   'banner.text.opt-out':

@@ -1,8 +1,7 @@
-import type { Texts } from './texts.js';
+import type { Locale } from './texts.js';
 
-/** The few English words that stand on the page without the interface. */
-export const pageTexts: Texts = {
+/** English for what stands on the page without the interface: visitors who have decided need no file for these two. */
+export const pageTexts: Pick<Locale, 'trigger.label' | 'status.honored'> = {
   'trigger.label': 'Privacy choices',
-  // Cal. Code Regs. tit. 11, §7025(c)(6) gives the words.
   'status.honored': 'Opt-Out Request Honored',
 };

@@ -1,10 +1,12 @@
-import type { ConsentClient, ConsentState } from '../core/client.js';
-import { en } from '../locales/en.js';
-import { pageTexts } from '../locales/page.js';
-import { languageOf, mergeTexts } from '../locales/texts.js';
+import type { ConsentClient, ConsentState, Language } from '../core/client.js';
+import { keys } from '../locales/keys.js';
+import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 import { noteTexts } from './note-texts.js';
 
-/** Finds a text for the consent model in force, with its placeholders filled in; empty when there is none. */
+/**
+ * Finds a text for the consent model in force, with its placeholders filled in. Empty where there is none, and as long as the
+ * page's language is not here: it is fetched when heed has something to show.
+ */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What a view needs to know of consent. */
@@ -18,14 +20,22 @@ export interface Consent {
 
 /** Describes consent as it is now. A text for one consent model, such as `banner.text.opt-out`, goes before the general one. */
 export function describeConsent(client: ConsentClient): Consent {
-  const { config, state } = client;
-  const language = languageOf(config.locale);
-  const texts = mergeTexts({ ...pageTexts, ...en }, config.texts, language);
-  if (globalThis.document) noteTexts(client, texts);
+  const { memo, state } = client;
+  const texts = textsOf(client);
+  if (memo.language) noteTexts(client, texts);
   const t: Translate = (key, values = {}) =>
     (texts[`${key}.${state.model}`] || texts[key] || '').replace(
       /\{(\w+)\}/g,
       (_, name: string) => `${values[name] ?? ''}`,
     );
-  return { client, state, t, language };
+  return { client, state, t, language: memo.language?.tag ?? 'en' };
+}
+
+const known = new WeakMap<Language, Texts>();
+
+function textsOf({ config, memo: { language } }: ConsentClient): Texts {
+  if (!language) return {};
+  const texts = known.get(language) ?? mergeTexts(nameTexts(keys, language.values), config.texts, language);
+  known.set(language, texts);
+  return texts;
 }

@@ -1,6 +1,6 @@
-import { h, render } from 'preact';
+import { h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
-import { describeConsent } from './consent.js';
+import { draw } from './draw.js';
 import { openShadow } from './open-shadow.js';
 import { PlaceholderView } from './placeholder-view.js';
 
@@ -21,11 +21,9 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
       const { category, service } = frame.dataset;
-      const consent = describeConsent(client);
-      render(
-        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />,
-        place.root,
-      );
+      draw(place.root, client, (consent) => (
+        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />
+      ));
     }
   });
   return () => {

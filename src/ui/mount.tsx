@@ -1,8 +1,9 @@
-import { Fragment, h, render } from 'preact';
+import { Fragment, h, type VNode } from 'preact';
 import type { ConsentClient } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
 import { ConfirmView } from './confirm-view.js';
-import { describeConsent } from './consent.js';
+import type { Consent } from './consent.js';
+import { draw, erase } from './draw.js';
 import { replaceHeldFrames } from './held-frames.js';
 import { openShadow } from './open-shadow.js';
 import { PreferencesView } from './preferences-view.js';
@@ -15,24 +16,29 @@ import { PreferencesView } from './preferences-view.js';
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
-  const leave = client.subscribe((state) => {
+  const leave = client.subscribe(() => {
     // Again, if a list against annoyances has taken it away and the visitor asks for it.
     if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
-    const consent = describeConsent(client);
-    const views = (
-      <Fragment>
-        {isBannerShown(state) && <BannerView consent={consent} />}
-        {state.surface === 'preferences' && <PreferencesView consent={consent} />}
-        {state.surface === 'confirm' && <ConfirmView consent={consent} />}
-      </Fragment>
-    );
-    render(views, root);
+    draw(root, client, surfacesOf);
   });
   const restoreFrames = replaceHeldFrames(client);
   return () => {
     leave();
     restoreFrames();
-    render(undefined, root);
+    erase(root);
     host.remove();
   };
+}
+
+function surfacesOf(consent: Consent): VNode | undefined {
+  const { state } = consent;
+  const isAsking = isBannerShown(state);
+  if (!isAsking && state.surface === 'none') return undefined;
+  return (
+    <Fragment>
+      {isAsking && <BannerView consent={consent} />}
+      {state.surface === 'preferences' && <PreferencesView consent={consent} />}
+      {state.surface === 'confirm' && <ConfirmView consent={consent} />}
+    </Fragment>
+  );
 }

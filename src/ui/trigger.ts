@@ -1,14 +1,15 @@
-import type { ConsentClient } from '../core/client.js';
+import type { ConsentClient, FoundLanguage } from '../core/client.js';
+import { fetchLanguage, findLanguage } from '../locales/language.js';
 import { pageTexts } from '../locales/page.js';
-import { createTexts, languageOf } from '../locales/texts.js';
+import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 
 // Not on the host: a page's rule for `*` would go before it there.
 const css = `:host{all:initial;display:contents}
-div{position:fixed;left:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:2em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
+div{position:fixed;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:2em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
-span:not(:empty)+button:not(:empty){margin-left:1em}
+span:not(:empty)+button:not(:empty){margin-inline-start:1em}
 div.still{position:static}
 @media print{:host{display:none}}`;
 
@@ -19,7 +20,6 @@ div.still{position:static}
  */
 export function mount(client: ConsentClient): () => void {
   const { config } = client;
-  const text = createTexts(pageTexts, config.texts, languageOf(config.locale));
   const host = document.createElement('heed-trigger');
   const box = document.createElement('div');
   const status = document.createElement('span');
@@ -36,26 +36,44 @@ export function mount(client: ConsentClient): () => void {
   box.append(status, button);
   root.append(box);
 
-  const leave = client.subscribe(({ honored, surface }) => {
-    const note = honored ? text('status.honored') : '';
+  const update = (): void => {
+    const { honored, surface } = client.state;
+    const { texts, tag, dir } = pageTextsOf(client);
+    Object.assign(host, { lang: tag, dir });
+    const note = honored ? texts['status.honored'] : undefined;
     const own = document.querySelectorAll('[data-heed="status"]');
     for (const element of own) setText(element, note);
-    setText(status, own.length ? '' : note);
+    setText(status, own.length ? undefined : note);
     const { trigger = 'auto' } = config;
     const wanted = trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
-    setText(button, wanted ? text('trigger.label') : '');
+    setText(button, wanted ? texts['trigger.label'] : undefined);
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
     if (!host.isConnected) parent.append(host);
+  };
+  const leave = client.subscribe(() => {
+    // Heed's English words are in this file.
+    const language = findLanguage(config).file === 'en' ? undefined : fetchLanguage(client);
+    if (language) language.catch(() => {}).then(() => isGone || update());
+    else update();
   });
+  let isGone = false;
   return () => {
+    isGone = true;
     leave();
     host.remove();
   };
 }
 
+/** The words in the page's language; in English where they can't be had. */
+function pageTextsOf({ config, memo }: ConsentClient): FoundLanguage & { readonly texts: Texts } {
+  const language = memo.language ?? findLanguage(config);
+  const own = memo.language ? nameTexts(Object.keys(pageTexts), memo.language.values) : pageTexts;
+  return { ...language, texts: mergeTexts(own, config.texts, language) };
+}
+
 /** Leaves an unchanged text alone, so that it isn't announced again. */
-function setText(element: Element, text: string): void {
+function setText(element: Element, text = ''): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -128,6 +128,7 @@ export async function settled(): Promise<void> {
       import('../../src/browser/deciding.js'),
       import('../../src/browser/proof.js'),
       import('../../src/ui/trigger.js'),
+      import('../../src/locales/en.js'),
     ]);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './browser-gaps.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { texts as en } from '../../src/locales/en.js';
 import { forgetEverything, leave } from '../browser/page.js';
 import { granted, optionalIds } from '../samples.js';
 import { openScreen } from './screen.js';

@@ -12,6 +12,8 @@ let app: HTMLElement;
 const show = async (children: ComponentChild, config: HeedConfig = { model: 'opt-in' }): Promise<ConsentClient> => {
   const client = await visit({ trigger: false, ...config });
   await act(() => render(<ConsentProvider client={client}>{children}</ConsentProvider>, app));
+  // The first surface has to wait for its words.
+  await act(settled);
   return client;
 };
 
@@ -20,6 +22,7 @@ const decide = async (choose: () => Promise<unknown>): Promise<void> => {
     await choose();
     await settled();
   });
+  await act(settled);
 };
 
 const shadow = (): ShadowRoot | null | undefined => app.querySelector('heed-surface')?.shadowRoot;

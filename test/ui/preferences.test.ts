@@ -2,7 +2,7 @@
 import './browser-gaps.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HeedConfig } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { texts as en } from '../../src/locales/en.js';
 import { forgetEverything, held, leave, put, settled, signal } from '../browser/page.js';
 import { granted, sellingIds } from '../samples.js';
 import { openScreen, type Screen } from './screen.js';

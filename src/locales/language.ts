@@ -1,0 +1,67 @@
+import type { ConsentClient, FoundLanguage } from '../core/client.js';
+import type { HeedConfig } from '../core/config.js';
+import { files } from './files.js';
+
+const english: FoundLanguage = { tag: 'en', file: 'en', dir: 'ltr' };
+
+/**
+ * Finds the language for a page: what the configuration says, else the page's, else the first of the browser's that heed or the
+ * site has texts in, else English.
+ */
+export function findLanguage({ locale = 'auto', texts = {} }: HeedConfig): FoundLanguage {
+  const wanted = locale === 'auto' ? [document.documentElement.lang, ...navigator.languages] : [locale];
+  for (const each of wanted) {
+    const tags = broaderTags(each);
+    const [tag = ''] = tags;
+    const file = tags.find((one) => one in files);
+    // In a language that only the site has, English stands in for what it leaves out.
+    if (tags.some((one) => one in texts)) return { tag, file: file ?? 'en', dir: directionOf(tag) };
+    if (file) return { tag, file, dir: directionOf(tag) };
+  }
+  return english;
+}
+
+/**
+ * Fetches the texts of the page's language and notes them in the client's memo; English where they can't be had.
+ * @returns nothing where they are here already; else a promise that fails when English can't be had either.
+ */
+export function fetchLanguage(client: ConsentClient): Promise<void> | undefined {
+  const { memo, ready, state } = client;
+  if (state.ready && memo.language?.wanted === findLanguage(client.config).tag) return undefined;
+  // The configuration is known by then.
+  return ready.then(async () => {
+    const found = findLanguage(client.config);
+    const values = await load(found.file).catch((error) => console.error('heed: no texts, so English.', error));
+    memo.language = values
+      ? { ...found, wanted: found.tag, values }
+      : { ...english, wanted: found.tag, values: await load('en') };
+  });
+}
+
+/** In the order of the keys: all that the build leaves of a file, too. */
+async function load(file: string): Promise<readonly string[]> {
+  return Object.values((await files[file]?.())?.texts ?? {});
+}
+
+/**
+ * A tag and those that may stand for it: `zh-TW`, `zh-Hant`, `zh`; none for what is no language tag. Norwegian is taken for
+ * Bokmål, which most write.
+ * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
+ */
+export function broaderTags(tag: string): string[] {
+  try {
+    const { baseName, language, region } = new Intl.Locale(tag.replace(/^no\b/, 'nb'));
+    return [baseName, `${language}-${region}`, `${language}-${scriptOf(baseName)}`, language];
+  } catch {
+    return [];
+  }
+}
+
+function scriptOf(tag: string): string | undefined {
+  return new Intl.Locale(tag).maximize().script;
+}
+
+/** Firefox has no `getTextInfo`; the script tells as well. */
+function directionOf(tag: string): 'ltr' | 'rtl' {
+  return /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm)$/.test(scriptOf(tag) ?? '') ? 'rtl' : 'ltr';
+}

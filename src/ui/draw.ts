@@ -1,0 +1,37 @@
+import { type ComponentChild, render } from 'preact';
+import type { ConsentClient } from '../core/client.js';
+import { fetchLanguage } from '../locales/language.js';
+import { type Consent, describeConsent } from './consent.js';
+
+/** What to show, by what is known of consent when it is shown. */
+export type View = (consent: Consent) => ComponentChild;
+
+/** What each root is to show, for a language that comes late. */
+const latest = new WeakMap<ShadowRoot, View>();
+
+/**
+ * Renders a view into one of heed's shadow roots in the page's language: at once where its texts are here, else once they have
+ * come, unless something else is to be shown by then. Nothing is fetched for a view that shows nothing.
+ */
+export function draw(root: ShadowRoot, client: ConsentClient, view: View): void {
+  latest.set(root, view);
+  const content = view(describeConsent(client));
+  const language = content ? fetchLanguage(client) : undefined;
+  if (language) {
+    language.then(() => latest.get(root) === view && draw(root, client, view)).catch(report);
+    return;
+  }
+  const { tag, dir } = client.memo.language ?? {};
+  if (tag) Object.assign(root.host, { lang: tag, dir });
+  render(content || undefined, root);
+}
+
+/** Takes away what `draw` has put there, or is about to. */
+export function erase(root: ShadowRoot): void {
+  latest.delete(root);
+  render(undefined, root);
+}
+
+function report(error: unknown): void {
+  console.error('heed: the interface has no texts and is not shown.', error);
+}
