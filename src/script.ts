@@ -28,8 +28,7 @@ else {
     {
       act: () => load('act'),
       // The texts, without which it shows nothing, are on their way before it has come.
-      ui: () =>
-        Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
+      ui: () => Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
       trigger: () => load('trigger'),
       proof: () => load('proof'),
       check: () => load('check'),

@@ -4,11 +4,11 @@
  */
 export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 6000,
-  'heed-ui.js': 10_100,
-  'heed-en.js': 1800,
+  'heed-ui.js': 10_700,
+  'heed-locale.js': 1000,
   'heed-act.js': 3700,
   'heed-proof.js': 2600,
-  'heed-trigger.js': 1200,
+  'heed-trigger.js': 1300,
   'heed-check.js': 4900,
   'heed-guard.js': 6200,
   'heed-integrations.js': 900,
@@ -20,3 +20,6 @@ export const budgets: Readonly<Record<string, number>> = {
   'google-stub.js': 800,
   'stub.js': 600,
 };
+
+/** The same for each language's file, `heed-de.js` and so on. */
+export const languageBudget = 1600;

@@ -5,7 +5,7 @@ import type { ProofEntry } from '../src/core/proof-entry.js';
 import { texts as en } from '../src/locales/en.js';
 import { pageTexts } from '../src/locales/page.js';
 import { validateConfig } from '../src/validate.js';
-import { budgets } from './budgets.js';
+import { budgets, languageBudget } from './budgets.js';
 import { proofEntryOf } from './samples.js';
 
 const root = new URL('..', import.meta.url);
@@ -75,6 +75,8 @@ describe('the README', () => {
   it('names the sizes that the size test holds the files to', () => {
     const rows = [...readme.matchAll(/^\| `([\w-]+\.js)` \| .+? \| ([\d.]+) kB \|$/gm)];
     expect(Object.fromEntries(rows.map(([, file, size]) => [file, Number(size) * 1000]))).toEqual(budgets);
+    const language = readme.match(/^\| `heed-en\.js`, .+ \| ([\d.]+) kB \|$/m);
+    expect(Number(language?.[1]) * 1000).toBe(languageBudget);
   });
 
   it('names every key of the configuration and every member of the client', () => {

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { budgets } from './budgets.js';
+import { texts as german } from '../src/locales/de.js';
+import { files as languages } from '../src/locales/files.js';
+import { budgets, languageBudget } from './budgets.js';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const files = Object.keys(budgets);
@@ -15,6 +17,16 @@ const isModule = (file: string): boolean => /^heed-(?!guard)/.test(file);
 describe('what a visitor has to fetch', () => {
   it.each(Object.entries(budgets))('stays small: %s, at most %i bytes', (file, bytes) => {
     expect(gzipSync(read(file), { level: 9 }).length).toBeLessThanOrEqual(bytes);
+  });
+
+  it.each(Object.keys(languages))('stays small in each language: %s', (language) => {
+    expect(gzipSync(read(`heed-${language}.js`), { level: 9 }).length).toBeLessThanOrEqual(languageBudget);
+  });
+
+  it('has the values alone of the texts of a language, in the order of their keys', async () => {
+    const { texts } = (await import(`${dist}heed-de.js`)) as { texts: unknown };
+    expect(texts).toEqual(Object.values(german));
+    expect(read('heed-de.js')).not.toContain('banner.title');
   });
 
   it.each(files)('has nothing in it of what only checks a configuration: %s', (file) => {

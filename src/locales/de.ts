@@ -14,7 +14,8 @@ export const texts: Locale = {
   'banner.reject': 'Alle ablehnen',
   'banner.ok': 'Verstanden',
   'banner.choose': 'Selbst auswählen',
-  'banner.choose.opt-out': 'Mehr erfahren / Daten nicht verkaufen oder weitergeben (Do Not Sell or Share My Personal Information)',
+  'banner.choose.opt-out':
+    'Mehr erfahren / Daten nicht verkaufen oder weitergeben (Do Not Sell or Share My Personal Information)',
   'preferences.title': 'Ihre Cookie-Auswahl',
   'preferences.title.opt-out':
     'Meine Daten nicht verkaufen oder weitergeben (Do Not Sell or Share My Personal Information)',
@@ -47,7 +48,8 @@ export const texts: Locale = {
   'link.privacy': 'Datenschutzerklärung',
   'link.rights': 'Meine Rechte ausüben',
   'link.doNotSell': 'Nicht verkaufen (Do Not Sell)',
-  'status.signal': 'Ihr Browser bittet uns, Ihre Daten nicht zu verkaufen oder weiterzugeben, und wir halten uns daran.',
+  'status.signal':
+    'Ihr Browser bittet uns, Ihre Daten nicht zu verkaufen oder weiterzugeben, und wir halten uns daran.',
   'placeholder.frame': 'Inhalt einer anderen Website',
   'placeholder.text': 'Nach dem Laden erfährt {name} von Ihrem Besuch und kann Cookies setzen.',
   'placeholder.once': 'Einmal laden',

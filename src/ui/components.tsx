@@ -19,7 +19,9 @@ export interface GateProps extends Omit<PlaceholderProps, 'category'> {
 /** The first layer, wherever in the tree it stands; shows nothing once the visitor has decided. */
 export function Banner(): VNode {
   const { client } = useConsent();
-  return <Isolated client={client} view={(consent) => isBannerShown(consent.state) && <BannerView consent={consent} />} />;
+  return (
+    <Isolated client={client} view={(consent) => isBannerShown(consent.state) && <BannerView consent={consent} />} />
+  );
 }
 
 /** The second layer, shown while `client.open('preferences')` is in force, and the second step of opting in again. */

@@ -78,13 +78,14 @@ describe('a part of heed that does not arrive', () => {
 
   /** heed's parts under an address of their own, one of them missing. */
   const pageWithout = (missing: string): string => {
-    const others = ['act', 'ui', 'en', 'trigger', 'validate'].filter((part) => part !== missing);
+    const others = ['act', 'ui', 'locale', 'en', 'trigger', 'validate'].filter((part) => part !== missing);
     const head = listen + heedWithParts(site, `/without-${missing}`, others);
     return site.page(`/without-${missing}.html`, html({ config: { cookie }, head, body: tag() }));
   };
 
   it.each([
     ['the interface', 'ui'],
+    ['its language', 'locale'],
     ['its words', 'en'],
   ])('%s: nothing is shown, nothing is allowed, and the site can still ask by itself', async (_, missing) => {
     await visitor.visit(pageWithout(missing));

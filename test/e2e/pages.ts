@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { ConsentClient, HeedConfig } from 'heed';
 import type { Site } from './site.js';
 import type { Visitor } from './visitor.js';
@@ -21,10 +22,15 @@ export interface Page {
 /** heed as it is meant to stand in a page: before anything else, and waited for. */
 export const heed = '<script src="/heed/heed.js"></script>';
 
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
 /** heed with its parts in a folder of their own, where only those named are to be had. */
 export function heedWithParts(site: Site, folder: string, parts: readonly string[]): string {
   for (const part of parts) {
-    site.respond(`${folder}/heed-${part}.js`, (_request, response) => response.redirect(`/heed/heed-${part}.js`));
+    // Not by a redirect: one part looks for another beside itself.
+    site.respond(`${folder}/heed-${part}.js`, (_request, response) =>
+      response.sendFile(`heed-${part}.js`, { root: dist }),
+    );
   }
   return `<script src="/heed/heed.js" data-parts="${folder}"></script>`;
 }

@@ -118,16 +118,18 @@ describe('the script tag', () => {
       );
     await visit(heed, '<a href="/" data-heed="preferences">Privacy choices</a>');
     await visitor.waitToSee('[part=banner]');
-    expect(await fetched()).toEqual(['/heed/heed-act.js', '/heed/heed-en.js', '/heed/heed-ui.js']);
+    expect(await fetched()).toEqual([
+      ...['/heed/heed-act.js', '/heed/heed-en.js', '/heed/heed-locale.js', '/heed/heed-ui.js'],
+    ]);
     await visitor.click('button', 'Reject all');
     await visitor.waitNotToSee('[part=banner]');
     await visitor.reload();
     await stateOn(visitor);
     await settle(visitor, site.thirdParty);
     // Who refused hears that an opt-out is in force: that note is a part of its own.
-    expect((await fetched()).filter((path) => !path.includes('trigger'))).toEqual([]);
+    expect((await fetched()).filter((path) => !/trigger|locale/.test(path))).toEqual([]);
     await forget(visitor);
-    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'en', 'trigger']));
+    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'locale', 'en', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });

@@ -67,7 +67,7 @@ describe(`a visitor who sends Global Privacy Control by ${how}`, () => {
   });
 
   it('has nothing sold although the part that would write it down is blocked (R-CA-1)', async () => {
-    await careful.visit(page('/no-act.html', heedWithParts(site, '/parts', ['ui', 'en', 'trigger'])));
+    await careful.visit(page('/no-act.html', heedWithParts(site, '/parts', ['ui', 'locale', 'en', 'trigger'])));
     await careful.waitToSee('[role=status]', 'Opt-Out Request Honored');
     expect(await ranAll(careful, 1)).toEqual(['performance']);
     expect(site.requestsTo('/tag.js')).toEqual(['/tag.js?id=performance']);
