@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -22,8 +23,9 @@ const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3,
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
 
 /** What a page may need one of, or at another time, is a file of its own: each language, and the choice of one. */
-const apart = new RegExp(`(?:src|\\.\\.|^\\.)/(?:locales/)?(${languages.join('|')}|language)\\.[jt]s$`);
-const apartFile = (id) => `./heed-${apart.exec(id)[1].replace('language', 'locale')}.js`;
+const apart = new RegExp(`src/locales/(${languages.join('|')}|language)\\.[jt]s$`);
+const isApart = (id, importer) => apart.test(importer && id.startsWith('.') ? join(dirname(importer), id) : id);
+const apartFile = (id) => `./heed-${basename(id).replace('language', 'locale').replace(/\.ts$/, '.js')}`;
 
 /** Leaves the values alone of the texts of a language: their keys are a list of their own, in the same order. */
 const withoutKeys = {
@@ -40,15 +42,15 @@ const withoutKeys = {
 /** A file for a script tag: everything inside but what is apart, minified. */
 const scriptFile = (name, input, format) => ({
   input,
-  external: (id, importer) => importer && apart.test(id),
+  external: (id, importer) => importer !== undefined && isApart(id, importer),
   output: { file: `dist/${name}.js`, format, sourcemap: true, paths: apartFile },
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), withoutKeys, minified(format === 'es')],
 });
 
-/** A file for each language. */
+/** A file for each language; without a source map, as there is nothing to be found in one. */
 const localeFiles = {
-  input: Object.fromEntries(languages.map((each) => [`heed-${each}`, `src/locales/${each}.ts`])),
-  output: { dir: 'dist', format: 'es', sourcemap: true },
+  input: languages.map((each) => `src/locales/${each}.ts`),
+  output: { dir: 'dist', format: 'es', entryFileNames: 'heed-[name].js' },
   plugins: [typescriptToScript(), withoutKeys, minified(true)],
 };
 
@@ -111,4 +113,6 @@ const builds = [
 
 /** All of it, or `npm run build -- --configOnly heed-ui`: the files with that in their name, for whoever is at work on one. */
 export default ({ configOnly }) =>
-  configOnly ? builds.filter(({ output }) => output.file?.includes(`/${configOnly}`)) : builds;
+  configOnly
+    ? builds.filter(({ output }) => (output.file ?? `/${output.entryFileNames}`).includes(`/${configOnly}`))
+    : builds;

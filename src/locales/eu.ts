@@ -1,0 +1,91 @@
+import type { Locale } from './texts.js';
+
+/** Basque. */
+export const texts: Locale = {
+  'trigger.label': 'Pribatutasun-aukerak',
+  'status.honored': 'Uko egiteko eskaera errespetatzen da (Opt-Out Request Honored)',
+  'banner.title': 'Zure pribatutasuna gune honetan',
+  'banner.text':
+    'Zure baimenarekin, cookieek gunea nola erabiltzen den erakusten digute, eta edukiak eta iragarkiak zuri egokitzen dituzte.',
+  'banner.text.opt-out':
+    'Cookieek gunea hobetu eta neurtzen dute, eta iragarkiak egokitzen dituzte. Sare sozialetako, publizitateko eta analisiko bazkideek zure bisitaren berri dute, ezetz esan ezean.',
+  'banner.text.notice': 'Gune honek cookieak erabiltzen ditu. Edonoiz desaktiba ditzakezu.',
+  'banner.accept': 'Onartu denak',
+  'banner.reject': 'Baztertu denak',
+  'banner.ok': 'Ulertuta',
+  'banner.choose': 'Nik aukeratuko dut',
+  'banner.choose.opt-out':
+    'Informazio gehiago / Ez saldu eta ez partekatu nire datuak (Do Not Sell or Share My Personal Information)',
+  'preferences.title': 'Zure cookie-aukerak',
+  'preferences.title.opt-out': 'Ez saldu eta ez partekatu nire datuak (Do Not Sell or Share My Personal Information)',
+  'preferences.intro':
+    'Ez duzu cookie mota guztiak baimendu beharrik. Batzuk gabe, baliteke gunearen zati batzuek ez ibiltzea.',
+  'preferences.scope': 'Zure aukerak nabigatzaile, gailu eta gune honetarako balio du.',
+  'preferences.choices': 'Cookie-hobespenak',
+  'preferences.list': 'Cookie-zerrenda',
+  'preferences.manage': 'Kudeatu baimenak',
+  'preferences.accept': 'Baimendu denak',
+  'preferences.reject': 'Baztertu denak',
+  'preferences.save': 'Gorde aukerak',
+  'preferences.services': 'Zerbitzuak: {count}',
+  'preferences.search': 'Bilatu zerbitzuak',
+  'preferences.record': 'Azken aukera: {date}. Erregistroa: {id}',
+  'preferences.reload': 'Baztertu duzun zerbait dagoeneko exekutatu da hemen.',
+  'preferences.reload.button': 'Kargatu orria berriro',
+  close: 'Itxi',
+  'confirm.title': 'Salmenta eta partekatzea baimendu?',
+  'confirm.text':
+    'Uko egin duzu: zure aukeraz, nabigatzailearen seinalez edo adinagatik. Baimentzen baduzu, guneak zure bisitaz dakiena saldu edo parteka dezake. Beti egin diezaiokezu uko berriro.',
+  'confirm.keep': 'Eutsi ukoari',
+  'confirm.allow': 'Baimendu',
+  'switch.always': 'Beti aktibo',
+  'switch.on': 'Baimenduta',
+  'switch.off': 'Baimendu gabe',
+  'switch.off.opt-out': 'Uko eginda',
+  'switch.mixed': 'Zati batean baimenduta',
+  'switch.effect': 'Desaktibatuz gero:',
+  'link.privacy': 'Pribatutasun-politika',
+  'link.rights': 'Erabili nire eskubideak',
+  'link.doNotSell': 'Ez saldu (Do Not Sell)',
+  'status.signal':
+    'Zure nabigatzaileak zure datuak ez saltzeko eta ez partekatzeko eskatzen digu, eta hala egiten dugu.',
+  'placeholder.frame': 'Beste gune bateko edukia',
+  'placeholder.text': 'Kargatu ondoren, {name} zerbitzuak zure bisitaren berri izango du eta cookieak gorde ditzake.',
+  'placeholder.once': 'Kargatu behin',
+  'placeholder.always': 'Baimendu beti: {category}',
+  'list.intro':
+    'Cookieak gune batek zure nabigatzailean gordetzen dituen oharrak dira: bereak, edo edukiak uzten dizkioten beste batzuenak.',
+  'list.none': 'Bat ere ez',
+  'list.own': 'Zure pribatutasun-aukerak gordetzen ditu.',
+  'list.name': 'Cookiea',
+  'list.service': 'Hornitzailea',
+  'list.purpose': 'Helburua',
+  'list.life': 'Iraupena',
+  'list.session': 'Nabigatzailea itxi arte',
+  'list.storage': 'Ezabatu arte',
+  'category.necessary': 'Behar-beharrezko cookieak',
+  'category.necessary.text':
+    'Zure pribatutasun-aukerak gogoratzen dituzte eta saioa kudeatzen dute. Ez dute ezer saltzen. Haiek gabe, baliteke gunearen zati batzuek ez ibiltzea.',
+  'category.functional': 'Cookie funtzionalak',
+  'category.functional.text': 'Zure ezarpenak gogoratzen dituzte, hala nola hizkuntza edo eskualdea.',
+  'category.functional.off': 'Agian berriro ezarri beharko dituzu.',
+  'category.performance': 'Errendimendu-cookieak',
+  'category.performance.text':
+    'Bisitak zenbatzen dituzte eta zer irakurtzen den, zer den motela edo hondatua erakusten dute.',
+  'category.performance.off': 'Zure bisita ez da zenbatzen.',
+  'category.targeting': 'Publizitate-cookieak',
+  'category.targeting.text':
+    'Publizitate-bazkideek zure interesen profila egiten dute eta iragarki egokiak erakusten dituzte beste guneetan. Nabigatzailea eta gailua ezagutzen dituzte, ez izena.',
+  'category.targeting.off': 'Iragarkiak gutxiago egokituko zaizkizu.',
+  'category.social': 'Sare sozialetako cookieak',
+  'category.social.text':
+    'Haiekin edukia parteka dezakezu. Sare sozialek zure nabigatzaileari gunez gune jarrai diezaiokete eta profila egin.',
+  'category.social.off': 'Baliteke partekatzeak eta txertatutako argitalpenek ez ibiltzea.',
+  'category.sale': 'Datu pertsonalen salmenta',
+  'category.sale.text': 'Zure bisitaren datuak ematen dituzte, iragarki pertsonalizatuetarako eta trafikoa neurtzeko.',
+  'category.sale.off': 'Ez da ezer ematen. Iragarki batzuk ikusiko dituzu oraindik.',
+  'group.do-not-sell': 'Datu pertsonalen salmenta, publizitateko eta sare sozialetako cookieak',
+  'group.do-not-sell.text':
+    'CCPAren arabera, uko egin diezaiokezu zure datuak beste batzuei saltzeari, analisirako eta iragarki pertsonalizatuetarako. Nabigatzailearen edo gehigarri baten pribatutasun-seinalea ere ukoa da.',
+  'group.do-not-sell.off': 'Iragarki pertsonalizaturik ez, eta ezer ez doa beste inorengana.',
+};
