@@ -91,7 +91,7 @@ const wordsOf = (tag: string): string =>
 const length = (text: string): number => [...new Intl.Segmenter().segment(text)].length;
 
 beforeAll(async () => {
-  for (const tag of tags) locales.set(tag, ((await files[tag]?.()) as { texts: Locale }).texts);
+  for (const [tag, load] of Object.entries(files)) locales.set(tag, (await load()).texts);
 });
 
 describe('the languages of the interface', () => {
