@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   server: { values: ['server', 'core'] },
   html: { values: ['html', 'core'], packages: ['parse5'] },
-  config: { values: ['config'], types: ['core', 'integrations'], packages: ['zod'] },
+  config: { values: ['config', 'locales'], types: ['core', 'integrations'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
   doors: {
     values: ['core', 'browser', 'guard', 'integrations', 'services', 'ui', 'server', 'html', 'config', 'locales'],

@@ -1,4 +1,5 @@
 import type { CategoryConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
+import { findBrokenTexts } from './text-rules.js';
 
 /** A rule that a configuration breaks. */
 export interface BrokenRule {
@@ -40,6 +41,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...categories.flatMap(checkSelling),
     ...checkLife(config),
     ...checkRecordLength(categories),
+    ...findBrokenTexts(config),
   ];
 }
 

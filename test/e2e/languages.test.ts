@@ -1,0 +1,164 @@
+import type { HeedConfig } from 'heed';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heedWithParts, html, pretendedSignal } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor({ language: 'de-DE' });
+});
+afterAll(() => site.close());
+
+const optIn: HeedConfig = { model: 'opt-in', cookie: { name: 'heed' } };
+
+/** Opens a page in a language; `head` stands for heed's script. */
+const visit = (lang: string, config: HeedConfig = optIn, head?: string): Promise<void> => {
+  const page = html({ config, ...(head && { head }) }).replace('<html lang="en">', `<html lang="${lang}">`);
+  return visitor.visit(site.page('/page.html', page));
+};
+
+/** heed's files that hold a language and that the page has asked for. */
+const fetched = (): Promise<string[]> =>
+  visitor.run(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /\/heed-([a-z]{2}(?:-[A-Z]\w+)?)\.js$/.exec(name)?.[1] ?? [])
+      .filter((name) => name !== 'ui'),
+  );
+
+/** One of heed's elements: its language, its direction as laid out, and its words. */
+const look = (host: string, selector: string): Promise<string[]> =>
+  visitor.run(
+    (name, inside) => {
+      const element = document.querySelector<HTMLElement>(name);
+      const part = element?.shadowRoot?.querySelector(inside);
+      return [element?.lang, part && getComputedStyle(part).direction, part?.textContent].map((each) => each ?? '');
+    },
+    host,
+    selector,
+  );
+
+describe('a visitor', () => {
+  beforeEach(() => forget(visitor));
+
+  it.each([
+    ['fr-CA', 'fr', 'ltr', 'Tout refuser'],
+    ['el', 'el', 'ltr', 'Απόρριψη όλων'],
+    ['ar', 'ar', 'rtl', 'رفض الكل'],
+    ['ja', 'ja', 'ltr', 'すべて拒否'],
+    ['zh-TW', 'zh-Hant', 'ltr', '全部拒絕'],
+  ])("is asked in the page's language, and one file is fetched for it: %s", async (lang, file, dir, words) => {
+    await visit(lang);
+    await visitor.waitToSee('[part=banner] button', words);
+    expect(await look('heed-ui', '[part=banner] [part=reject]')).toEqual([lang, dir, words]);
+    expect(await fetched()).toEqual([file]);
+  });
+
+  it("is asked in their browser's language where the page's is unknown", async () => {
+    await visit('');
+    await visitor.waitToSee('[part=banner] button', 'Alle ablehnen');
+    expect(await fetched()).toEqual(['de']);
+  });
+
+  it('reads the preferences from right to left, dates and numbers in their language', async () => {
+    await visit('ar');
+    await visitor.click('[part=banner] button', 'أريد الاختيار');
+    await visitor.waitToSee('dialog');
+    const [close, title] = await visitor.run(() => {
+      const root = document.querySelector('heed-ui')?.shadowRoot;
+      return ['[part=close]', 'h2'].map(
+        (each) => root?.querySelector(`dialog ${each}`)?.getBoundingClientRect().left ?? 0,
+      );
+    });
+    expect(close).toBeLessThan(title ?? 0);
+    await visit('de');
+    await visitor.click('[part=banner] button', 'Selbst auswählen');
+    await visitor.click('dialog button', 'Cookie-Liste');
+    await visitor.waitToSee('dialog td', '180 Tage');
+  });
+
+  it('sees nothing in English while the words are on their way, and then all of it', async () => {
+    let answer = (): void => {};
+    const head = heedWithParts(site, '/slow', ['act', 'ui', 'locale', 'validate']);
+    site.respond('/slow/heed-ja.js', (_request, response) => {
+      answer = () => response.redirect('/heed/heed-ja.js');
+    });
+    await visit('ja', optIn, head);
+    await visitor.until(() => performance.getEntriesByName(`${location.origin}/slow/heed-ui.js`).length > 0);
+    await visitor.until(() => !!window.heed.state.ready);
+    expect(await visitor.run(() => document.querySelector('heed-ui')?.shadowRoot?.textContent ?? '')).toBe('');
+    answer();
+    await visitor.waitToSee('[part=banner] button', 'すべて許可');
+  });
+
+  it('is asked in English where the words cannot be had, and the log says so (R-EU-6)', async () => {
+    await visit('ja', optIn, heedWithParts(site, '/lost', ['act', 'ui', 'locale', 'en', 'trigger', 'validate']));
+    await visitor.click('[part=banner] button', 'Reject all');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await look('heed-ui', ':host')).toEqual(['en', '', '']);
+    expect(await loggedIn()).toEqual(['en']);
+  });
+
+  it('is logged with the language that was shown (R-EU-6)', async () => {
+    await visit('de-AT');
+    await visitor.click('[part=banner] button', 'Alle akzeptieren');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await loggedIn()).toEqual(['de-AT']);
+  });
+
+  it("reads the site's own words over heed's, as text", async () => {
+    const texts = { de: { 'banner.title': '<b>Kekse</b>' }, eo: { 'banner.reject': 'Rifuzi ĉion' } };
+    await visit('de', { ...optIn, texts });
+    await visitor.waitToSee('[part=banner] h2', '<b>Kekse</b>');
+    await visitor.waitToSee('[part=banner] button', 'Alle ablehnen');
+    await visit('eo', { ...optIn, texts });
+    await visitor.waitToSee('[part=banner] button', 'Rifuzi ĉion');
+    expect(await look('heed-ui', '[part=banner] [part=accept]')).toEqual(['eo', 'ltr', 'Accept all']);
+  });
+
+  it('finds the next surface in the new language of a page that changes it', async () => {
+    await visit('fr', { ...optIn, locale: 'auto' });
+    await visitor.waitToSee('[part=banner] button', 'Tout refuser');
+    await visitor.run(() => {
+      document.documentElement.lang = 'el';
+      window.heed.open('preferences');
+    });
+    await visitor.waitToSee('dialog button', 'Απόρριψη όλων');
+    expect(await look('heed-ui', 'dialog [part=reject]')).toEqual(['el', 'ltr', 'Απόρριψη όλων']);
+  });
+});
+
+describe('a visitor who has opted out by a signal', () => {
+  const optOut: HeedConfig = { model: 'opt-out', cookie: { name: 'heed' } };
+  const head = `<script>${pretendedSignal}</script><script src="/heed/heed.js"></script>`;
+
+  beforeEach(() => forget(visitor));
+
+  it.each([
+    ['de', ['de'], 'Widerspruch wird beachtet (Opt-Out Request Honored)', 'ltr'],
+    ['he', ['he'], 'הסירוב מכובד (Opt-Out Request Honored)', 'rtl'],
+    ['en', [], 'Opt-Out Request Honored', 'ltr'],
+  ])('reads so in the language of the page without the interface (R-CA-6): %s', async (lang, files, words, dir) => {
+    await visit(lang, optOut, head);
+    await visitor.waitToSee('[role=status]', words);
+    expect(await look('heed-trigger', '[role=status]')).toEqual([lang, dir, words]);
+    expect(await fetched()).toEqual(files);
+    expect(
+      await visitor.run(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('heed-ui'))),
+    ).toBe(false);
+  });
+});
+
+/** The languages in the consent log of this browser. */
+function loggedIn(): Promise<string[]> {
+  return visitor.run(() =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('heed.log.'))
+      .map((key) => JSON.parse(localStorage.getItem(key) ?? '{}').locale),
+  );
+}
