@@ -80,9 +80,9 @@ const untilAllSent = (): Promise<void> => expect.poll(unsent, { timeout: 10_000 
 describe("a decision's entry in the site's consent log (R-EU-6)", () => {
   it('arrives, under a strict policy: what was granted and denied, on which words, and not who or where', async () => {
     await visitor.visit(page());
-    await visitor.click('button', 'Let me choose');
+    await visitor.click('button', 'Selbst auswählen');
     await visitor.click('input[name="category.performance"]');
-    await visitor.click('dialog button', 'Save settings');
+    await visitor.click('dialog button', 'Auswahl speichern');
     const [post] = await untilPosted(1);
     const record = await recordIn(visitor);
     const { entry, headers, method } = post as Post;
@@ -115,7 +115,7 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
     await visitor.until(() => window.heed.memo.texts !== undefined);
     const words = await visitor.run(() => window.heed.memo.words ?? '');
     for (const shown of [await visitor.text('[part=banner] h2'), 'Acme Ads']) expect(words).toContain(shown);
-    await visitor.click('button', 'Reject all');
+    await visitor.click('button', 'Alle ablehnen');
     const [post] = await untilPosted(1);
     expect(post?.entry.texts).toBe(createHash('sha256').update(words).digest('hex'));
   });
@@ -178,7 +178,7 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
       Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });
       Object.defineProperty(document, 'cookie', { get: () => '', set() {} });`;
     await visitor.visit(page({}, refuse));
-    await visitor.click('[part=banner] button', 'Accept all');
+    await visitor.click('[part=banner] button', 'Alle akzeptieren');
     const [post] = await untilPosted(1);
     expect(post?.entry).toMatchObject({ action: 'accept-all', source: 'banner', denied: [] });
     const { events } = await visitor.run(() => window.heed.proof());
