@@ -16,7 +16,7 @@ interface Row {
 
 /** The tab in which the visitor chooses: everything, nothing, or switch by switch. */
 export function ChoicesView({ consent }: { consent: Consent }): VNode {
-  const { client, state, t } = consent;
+  const { client, state, t, language } = consent;
   const { record, reloadAdvised } = state;
   const rows = rowsOf(consent);
   const save = (event: SubmitEvent): void => {
@@ -55,7 +55,7 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
       </div>
       {record?.id && (
         <p class="small">
-          {t('preferences.record', { id: record.id, date: new Date(record.decidedAt).toLocaleString() })}
+          {t('preferences.record', { id: record.id, date: new Date(record.decidedAt).toLocaleString(language) })}
         </p>
       )}
     </form>

@@ -74,6 +74,13 @@ describe('a visitor', () => {
     await visitor.click('[part=banner] button', 'Selbst auswählen');
     await visitor.click('dialog button', 'Cookie-Liste');
     await visitor.waitToSee('dialog td', '180 Tage');
+    await visitor.click('dialog button', 'Cookie-Einstellungen');
+    await visitor.click('dialog button', 'Auswahl speichern');
+    await visitor.waitNotToSee('dialog');
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+    const date = await visitor.run(() => new Date(window.heed.state.record?.decidedAt ?? 0).toLocaleString('de'));
+    expect(await visitor.text('dialog form > .small')).toContain(`Letzte Auswahl: ${date}. Nachweis: `);
   });
 
   it('sees nothing in English while the words are on their way, and then all of it', async () => {
