@@ -27,12 +27,11 @@ export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {
 function clarity(): (...command: unknown[]) => void {
   type Clarity = { (...command: unknown[]): void; q?: unknown[] };
   const page = window as unknown as { clarity?: Clarity };
-  if (!page.clarity) {
-    const queue: Clarity = (...command) => {
-      queue.q ??= [];
-      queue.q.push(command);
-    };
-    page.clarity = queue;
+  function queue(): void {
+    // biome-ignore lint/complexity/noArguments: what its snippet leaves there, and its script reads.
+    queue.q.push(arguments);
   }
+  queue.q = [] as unknown[];
+  page.clarity ??= queue;
   return page.clarity;
 }
