@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accept, html, reject } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, settle } from './witness.js';
+
+declare global {
+  interface Window {
+    /** How often the server had sent the page when it sent this one. */
+    sent?: number;
+  }
+}
+
+let site: Site;
+let visitor: Visitor;
+let page: string;
+let other: string;
+let sent = 0;
+
+const frames = ['/frame.html?named', '/frame.html?plain', '/frame.html?within'];
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+  const config = { cookie: { name: 'heed' } };
+  const mark = 'data-category="social" width="300" height="150"';
+  const body = `<iframe ${mark} data-src="${site.thirdParty}/frame.html?plain"></iframe>
+    <iframe ${mark} name="named" data-src="${site.thirdParty}/frame.html?named"></iframe>
+    <iframe ${mark} data-srcdoc="&lt;iframe src='${site.thirdParty}/frame.html?within'&gt;"></iframe>`;
+  const count = (): string => `<script>window.sent = ${++sent}</script>`;
+  // A page that no browser is to keep, so that it comes anew when the visitor goes back to it; WebKit keeps it all the same.
+  const headers = { 'Cache-Control': 'no-store' };
+  page = site.page('/frames.html', () => html({ config, body: count() + body }), headers);
+  other = site.page('/other.html', html({ config }));
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+const asked = (): string[] => site.requestsTo('/frame').sort();
+
+async function untilShown(): Promise<void> {
+  await expect.poll(asked, { timeout: 10_000 }).toEqual(frames);
+  await visitor.until(() => document.readyState === 'complete');
+}
+
+/** By the page itself: a browser's own button may ask more than that does. */
+async function loadAnew(): Promise<void> {
+  const next = sent + 1;
+  await visitor.run(() => void setTimeout(() => location.reload()));
+  await visitor.until((expected) => window.sent === expected && document.readyState === 'complete', next);
+}
+
+async function arriveAllowed(): Promise<void> {
+  await visitor.visit(page);
+  await accept(visitor);
+  await untilShown();
+}
+
+describe('frames that were allowed once', () => {
+  it('are asked for by nobody when the visitor refuses elsewhere and goes back to their page (R-EU-3)', async () => {
+    await arriveAllowed();
+    await visitor.visit(other);
+    await reject(visitor);
+    site.clearLog();
+    const before = sent;
+    await visitor.back();
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 3);
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual([]);
+    if (visitor.engine !== 'webkit') expect(sent).toBe(before + 1);
+    await loadAnew();
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 3);
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual([]);
+  });
+
+  it('are asked for by nobody when their page is loaded anew and the decision is gone (R-EU-1)', async () => {
+    await arriveAllowed();
+    await visitor.run(() => localStorage.clear());
+    await visitor.clearCookies();
+    site.clearLog();
+    await loadAnew();
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 3);
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual([]);
+  });
+
+  it('are asked for once, and still allowed, when their page is loaded anew or gone back to', async () => {
+    await arriveAllowed();
+    site.clearLog();
+    await loadAnew();
+    await untilShown();
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual(frames);
+    await visitor.visit(other);
+    site.clearLog();
+    const before = sent;
+    await visitor.back();
+    if (visitor.engine !== 'webkit') {
+      expect(sent).toBe(before + 1);
+      await untilShown();
+    }
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual(sent > before ? frames : []);
+  });
+});
