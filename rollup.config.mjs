@@ -97,6 +97,7 @@ const builds = [
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   scriptFile('google-stub', 'src/google-stub.ts', 'iife'),
+  scriptFile('gpp-stub', 'src/gpp-stub.ts', 'iife'),
   ...integrations.map((id) => scriptFile(`heed-with-${id}`, `src/integrations/${id}.ts`, 'es')),
   npmDoors,
   npmTypes,

@@ -17,7 +17,9 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-with-meta-pixel.js': 600,
   'heed-with-microsoft-clarity.js': 600,
   'heed-with-microsoft-uet.js': 600,
+  'heed-with-uspapi.js': 900,
   'google-stub.js': 800,
+  'gpp-stub.js': 800,
   'stub.js': 600,
 };
 

@@ -1,6 +1,6 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heed, heedWithParts, held, html, push, ranAll, reject } from './pages.js';
+import { accept, heed, heedWithParts, held, html, pretendedSignal, push, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, settle } from './witness.js';
@@ -111,39 +111,46 @@ describe('Google on a page with heed', () => {
     '<script>window.dataLayer ||= []; function gtag() { dataLayer.push(arguments); } gtag("config", "G-1");</script>';
   const commands = async (): Promise<unknown[]> => (await queued('dataLayer')).filter(Array.isArray);
 
-  it('is denied everything before its own snippet, region by region, and told each decision once (R-GCM-1, R-GCM-2)', async () => {
+  it('is denied everything before its own snippet, region by region, and told each decision once (R-GCM-1, R-GCM-2, R-VEN-2)', async () => {
     const options = {
-      ...{ waitForUpdate: 800, adsDataRedaction: true, urlPassthrough: true },
+      ...{ waitForUpdate: 800, adsDataRedaction: true, urlPassthrough: true, restrictedDataProcessing: true },
       defaults: [{ region: ['US', 'CH'], granted: ['analytics_storage'] }],
     };
     const config: HeedConfig = { model: 'opt-in', integrations: { 'google-consent-mode': options } };
-    await visit(config, stub(options) + snippet + heed);
+    const tag = held(`data-category="targeting" src="${site.thirdParty}/tag.js?id=tag"`);
+    await visit(config, stub(options) + snippet + heed, tag);
     const before = [
       ['consent', 'default', { ...denied, wait_for_update: 800 }],
       ['consent', 'default', { ...denied, analytics_storage: 'granted', region: ['US', 'CH'], wait_for_update: 800 }],
       ['set', 'ads_data_redaction', true],
       ['set', 'url_passthrough', true],
+      ['set', 'restricted_data_processing', true],
       ['config', 'G-1'],
     ];
     // The region's default grants what this visitor is asked about first.
-    expect(await commands()).toEqual([...before, ['consent', 'update', denied]]);
+    const update = (consent: object, restricted: boolean): unknown[] => [
+      ['consent', 'update', consent],
+      ['set', 'restricted_data_processing', restricted],
+    ];
+    expect(await commands()).toEqual([...before, ...update(denied, true)]);
+    // Restricted as they are, ads load no sooner for it.
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js')).toEqual([]);
     await accept(visitor);
+    await ranAll(visitor, 1);
     await reject(visitor);
-    expect((await commands()).slice(before.length + 1)).toEqual([
-      ['consent', 'update', granted],
-      ['consent', 'update', denied],
-    ]);
+    expect((await commands()).slice(before.length + 2)).toEqual([...update(granted, false), ...update(denied, true)]);
     const events = (await queued('dataLayer')).filter((entry) => !Array.isArray(entry));
     expect(events.map((event) => (event as { event: string }).event)).toEqual(Array(3).fill('heed_change'));
     expect(events.at(1)).toMatchObject({ heed_grants: { targeting: true, sale: true } });
     await visitor.reload();
     await visitor.run(() => window.heed.ready);
-    expect(await commands()).toEqual([...before, ['consent', 'update', denied]]);
+    expect(await commands()).toEqual([...before, ...update(denied, true)]);
   });
 
   it('without a stub is denied before the first tag that heed lets go, and under the signal ads stay so (R-GCM-1, R-GCM-2)', async () => {
     const tag = held('data-category="performance"', "dataLayer.push('first tag'); window.ran = ['tag'];");
-    const signal = '<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true })</script>';
+    const signal = `<script>${pretendedSignal}</script>`;
     await visit({ model: 'opt-out', integrations: { 'google-consent-mode': true } }, signal + heed, tag);
     await ranAll(visitor, 1);
     const layer = await queued('dataLayer');

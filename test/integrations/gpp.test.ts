@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGppStub } from '../../src/integrations/gpp/gpp-stub.js';
 import { type GppOptions, gpp } from '../../src/integrations.js';
 import { forgetEverything, hearConsole, leave, signal, visit } from '../browser/page.js';
 
@@ -60,6 +61,25 @@ describe('GPP', () => {
     expect(told).toEqual(['listenerRegistered true', 'ping']);
     await visiting;
     expect(told.slice(2)).toContain('cmpStatus loaded');
+  });
+
+  it("takes the place of heed's own stub, which answers at once, and of another one it leaves alone (R-GPP-1)", async () => {
+    createGppStub();
+    const stub = page.__gpp;
+    createGppStub();
+    expect(page.__gpp).toBe(stub);
+    const told: string[] = [];
+    page.__gpp?.('addEventListener', (({ eventName, data }: Heard) => told.push(`${eventName} ${data}`)) as Callback);
+    page.__gpp?.('getSection', ((section: unknown) => told.push(`usca ${section}`)) as Callback, 'usca');
+    expect(ask('ping')).toMatchObject({ cmpStatus: 'stub', signalStatus: 'not ready', gppString: '' });
+    expect([ask('hasSection', 'usca'), ask('getSection', 'usca')]).toEqual([false, 'no answer at once']);
+    page.__gpp?.('ping');
+    const client = await arrive('US-CA');
+    expect(page.__gpp).not.toBe(stub);
+    await client.acceptAll();
+    const shown = ['cmpStatus loaded', 'cmpDisplayStatus visible', 'cmpDisplayStatus hidden', 'sectionChange usca'];
+    expect(told).toEqual(['listenerRegistered true', 'usca null', ...shown, 'signalStatus ready']);
+    document.querySelector('iframe')?.remove();
   });
 
   it('tells a new visitor’s answer in the order that the standard has, and a change after "not ready" (R-GPP-2)', async () => {
