@@ -41,9 +41,24 @@ const scriptFile = (name, input, format) => ({
 
 /** A file for each language; without a source map, as there is nothing to be found in one. */
 const localeFiles = {
-  input: languages.map((each) => `src/locales/${each}.ts`),
-  output: { dir: 'dist', format: 'es', entryFileNames: 'heed-[name].js' },
+  input: Object.fromEntries(languages.map((each) => [`heed-${each}`, `src/locales/${each}.ts`])),
+  output: { dir: 'dist', format: 'es' },
   plugins: [typescriptToScript(), withoutKeys, minified(true)],
+};
+
+/** The interface: its first layer, and beside it what is fetched by a dynamic import, which shares Preact with it. */
+const interfaceFiles = {
+  ...scriptFile('heed-ui', { 'heed-ui': 'src/ui-script.ts' }, 'es'),
+  // The parts take what they share from the first file.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    paths: apartFile,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'heed-[name].js',
+  },
 };
 
 const doors = {
@@ -86,7 +101,7 @@ const integrations = readdirSync('src/integrations')
 const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
   scriptFile('heed-act', 'src/act-script.ts', 'es'),
-  scriptFile('heed-ui', 'src/ui-script.ts', 'es'),
+  interfaceFiles,
   scriptFile('heed-locale', 'src/locales/language.ts', 'es'),
   localeFiles,
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
@@ -105,7 +120,9 @@ const builds = [
 ];
 
 /** All of it, or `npm run build -- --configOnly heed-ui`: the files with that in their name, for whoever is at work on one. */
-export default ({ configOnly }) =>
-  configOnly
-    ? builds.filter(({ output }) => (output.file ?? `/${output.entryFileNames}`).includes(`/${configOnly}`))
-    : builds;
+export default ({ configOnly }) => (configOnly ? builds.filter((build) => isNamed(build, configOnly)) : builds);
+
+function isNamed({ input, output }, name) {
+  const files = output.file ? [basename(output.file)] : Object.keys(input);
+  return files.some((file) => file.startsWith(name));
+}

@@ -16,6 +16,7 @@ export type {
   GroupConfig,
   GuardConfig,
   HeedConfig,
+  Layout,
   LinksConfig,
   ProofConfig,
   RegionSource,

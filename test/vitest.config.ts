@@ -20,7 +20,7 @@ const inEngine = (engine: Engine, groupOrder: number) => ({
   extends: true as const,
   test: {
     name: `e2e-${engine}`,
-    include: ['test/e2e/**/*.test.{ts,tsx}'],
+    include: ['test/e2e/**/*.test.{ts,tsx}', ...(engine === 'chromium' ? ['test/screenshots/*.test.ts'] : [])],
     environment: './test/e2e/browser-environment.ts',
     setupFiles: ['./test/e2e/close-visitors.ts'],
     provide: { engine },
@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/screenshots/**'],
           environment: 'node',
           maxWorkers: 2,
           // Property tests and compilers share two cores with a browser.

@@ -51,7 +51,7 @@ export function createClient(
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
-    if (surface !== 'none' || gate?.frames.length) need(parts.ui);
+    if (surface !== 'none' || gate?.frames.length || document.querySelector('[data-heed=panel]')) need(parts.ui);
     // By the time of the click it is there.
     if (surface !== 'none') parts.act().catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))

@@ -93,6 +93,7 @@ const config = z.strictObject({
   signals: z.exactOptional(signals),
   links: z.exactOptional(links),
   proof: z.exactOptional(proof),
+  layout: z.exactOptional(z.enum(['bar', 'bar-top', 'box', 'box-start', 'box-top', 'box-top-start', 'card'])),
   texts: z.exactOptional(texts),
   theme: z.exactOptional(z.strictObject({ accent: z.exactOptional(textSchema) })),
   trigger: z.exactOptional(z.union([z.literal('auto'), z.boolean()]).check(z.describe('"auto", true or false'))),

@@ -129,6 +129,9 @@ export interface ProofConfig {
   readonly url: string;
 }
 
+/** Where the banner stands: across the page, in a corner (at the end of the lines unless told), or in the middle. */
+export type Layout = 'bar' | 'bar-top' | 'box' | 'box-start' | 'box-top' | 'box-top-start' | 'card';
+
 /** What the interface takes over from the site's design; everything else is a custom property in CSS. */
 export interface ThemeConfig {
   /** Any CSS colour. */
@@ -180,6 +183,8 @@ export interface HeedConfig {
   readonly links?: LinksConfig;
   /** Sends each decision to the site's server, as proof of consent (GDPR art. 7(1)). */
   readonly proof?: ProofConfig;
+  /** Where the banner stands; default `bar`. On a phone it is a sheet at the foot of the screen. */
+  readonly layout?: Layout;
   /** Language tag → text key → the site's own words. */
   readonly texts?: TextsByLanguage;
   readonly theme?: ThemeConfig;

@@ -61,8 +61,9 @@ export function createHolder(judge: Judge): Holder {
     const isHeld = held.has(element);
     if (free.has(element) || (isScript(element) && !isHeld && !runs.test(read(element, 'type')))) return undefined;
     if (element.localName === 'link' && !asks.test(read(element, 'rel'))) return undefined;
-    // The gate lets go what the site owner has marked: a mark says more than a rule.
-    if (!isHeld && isMarked(element) && element.dataset[name] === value) return undefined;
+    // The gate lets go what the site owner has marked: a mark says more than a rule. So does a visitor who loads a frame once.
+    const isMarkedFree = !isHeld || element.dataset['category'] === 'necessary';
+    if (isMarkedFree && isMarked(element) && element.dataset[name] === value) return undefined;
     return addressesIn(name, value).map(judge.deny).find(Boolean);
   };
 

@@ -1,23 +1,42 @@
 import { h, type VNode } from 'preact';
+import { adoptStyles } from './adopt-styles.js';
+import { bannerStyles } from './banner-styles.js';
 import type { Consent } from './consent.js';
+import { makeRoom } from './make-room.js';
 import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
+
+/** What the banner needs. */
+export interface BannerProps {
+  readonly consent: Consent;
+  /** Told when the visitor comes near the banner: the second layer can be fetched before it is asked for. */
+  readonly onNear?: (() => unknown) | undefined;
+}
 
 /**
  * The first layer: asks, or tells. Not modal, takes no focus, stands first in reading order (R-A11Y-2), and refusing is the
  * same button as accepting (R-CA-7).
  */
-export function BannerView(props: { consent: Consent }): VNode {
-  const { consent } = props;
+export function BannerView({ consent, onNear }: BannerProps): VNode {
   const { client, state, t } = consent;
   return (
-    <section class="banner" part="banner" popover="manual" aria-labelledby="banner-title" ref={open}>
-      <div class="words">
-        <h2 id="banner-title">{t('banner.title')}</h2>
+    <section
+      class={`banner ${client.config.layout ?? 'bar'}`}
+      part="banner"
+      popover="manual"
+      aria-labelledby="banner-title"
+      ref={open}
+      onPointerEnter={onNear}
+      onFocusIn={onNear}
+    >
+      <div class="words" part="words">
+        <h2 id="banner-title" part="title">
+          {t('banner.title')}
+        </h2>
         <p>{t('banner.text')}</p>
         <Status consent={consent} />
         <SiteLinks consent={consent} names={['privacy']} />
       </div>
-      <div class="acts">
+      <div class="acts" part="acts">
         {state.model === 'notice' ? (
           <button type="button" class="act" part="ok" onClick={client.close}>
             {t('banner.ok')}
@@ -39,21 +58,10 @@ export function isBannerShown({ surface, asks }: Consent['state']): boolean {
   return surface === 'banner' || (surface === 'preferences' && asks);
 }
 
-/**
- * Lifts the banner into the top layer, where no z-index of the page's is above it, and keeps what the visitor focuses, and
- * the foot of the page, in sight beside it (WCAG 2.2, 2.4.11).
- */
+/** Lifts the banner into the top layer, where no z-index of the page's is above it. */
 function open(banner: HTMLElement | null): (() => void) | undefined {
   if (!banner) return undefined;
-  const { style } = document.documentElement;
-  const { scrollPaddingBottom, paddingBottom } = style;
-  const observer = new ResizeObserver(() => {
-    style.scrollPaddingBottom = style.paddingBottom = `${banner.offsetHeight}px`;
-  });
+  adoptStyles(banner, bannerStyles);
   banner.showPopover();
-  observer.observe(banner);
-  return () => {
-    observer.disconnect();
-    Object.assign(style, { scrollPaddingBottom, paddingBottom });
-  };
+  return makeRoom(banner);
 }

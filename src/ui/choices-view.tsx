@@ -1,30 +1,29 @@
 import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { CategoryRow } from './category-row.js';
+import { categoryRows } from './category-rows.js';
 import type { Consent } from './consent.js';
+import { formatDate } from './format.js';
 import { Answers, Status } from './parts.js';
 
-/** One switch: a category, or a group of them. */
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  /** What follows from switching it off; empty where that is not known. */
-  readonly effect: string;
-  readonly ids: readonly string[];
-  readonly required: boolean;
-  readonly sells: boolean;
-}
+/** From so many services on a visitor may search them. */
+const many = 8;
 
 /** The tab in which the visitor chooses: everything, nothing, or switch by switch. */
 export function ChoicesView({ consent }: { consent: Consent }): VNode {
   const { client, state, t, language } = consent;
   const { record, reloadAdvised } = state;
-  const rows = rowsOf(consent);
+  const { services } = client.policy;
+  const [query, setQuery] = useState('');
+  const rows = categoryRows(consent, query);
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    const on = new FormData(event.currentTarget as HTMLFormElement);
-    const pairs = rows
-      .filter(({ required }) => !required)
-      .flatMap(({ id, ids }) => ids.map((each) => [each, on.has(id)]));
+    const { elements } = event.currentTarget as HTMLFormElement;
+    const pairs = rows.flatMap(({ id, ids }) => {
+      const input = elements.namedItem(id) as HTMLInputElement | null;
+      // A group that is partly allowed and was left alone stays so.
+      return !input || input.indeterminate ? [] : ids.map((each) => [each, input.checked]);
+    });
     client.save(Object.fromEntries(pairs), 'preferences');
   };
   return (
@@ -45,83 +44,34 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
         <Answers consent={consent} source="preferences" />
       </div>
       <h3>{t('preferences.manage')}</h3>
-      {rows.map((row) => (
-        <Choice key={row.id} consent={consent} row={row} />
-      ))}
-      <div class="acts">
+      {services.length >= many && (
+        <div>
+          <input
+            type="search"
+            class="search"
+            part="search"
+            aria-label={t('preferences.search')}
+            placeholder={t('preferences.search')}
+            onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+          />
+          <p class="small" role="status">
+            {query && t('preferences.services', { count: rows.flatMap((row) => row.services).length })}
+          </p>
+        </div>
+      )}
+      <div class="rows">
+        {rows.map((row) => (
+          <CategoryRow key={row.id} consent={consent} row={row} isSearched={query !== ''} />
+        ))}
+      </div>
+      <div class="acts save">
         <button type="submit" class="act" part="save">
           {t('preferences.save')}
         </button>
       </div>
-      {record?.id && (
-        <p class="small">
-          {t('preferences.record', { id: record.id, date: new Date(record.decidedAt).toLocaleString(language) })}
-        </p>
-      )}
+      <p class="small" role="status">
+        {record?.id && t('preferences.record', { id: record.id, date: formatDate(language, record.decidedAt) })}
+      </p>
     </form>
   );
-}
-
-function Choice(props: { consent: Consent; row: Row }): VNode {
-  const { consent, row } = props;
-  const { client, state, t } = consent;
-  const { id, ids } = row;
-  const allowed = ids.filter((each) => state.grants[each]).length;
-  const isMixed = allowed > 0 && allowed < ids.length;
-  return (
-    <div class="row">
-      <details>
-        <summary>
-          <h4 id={`title-${id}`}>{row.title}</h4>
-        </summary>
-        <p>{row.text}</p>
-        {row.effect && (
-          <p>
-            <strong>{t('switch.effect')}</strong> {row.effect}
-          </p>
-        )}
-      </details>
-      {row.required ? (
-        <span class="always">{t('switch.always')}</span>
-      ) : (
-        <label class="switch">
-          {/* Uncontrolled: what is not saved yet survives a change of state behind it. */}
-          <input
-            type="checkbox"
-            role="switch"
-            name={id}
-            aria-labelledby={`title-${id}`}
-            defaultChecked={allowed === ids.length}
-            ref={(input) => {
-              if (input) input.indeterminate = isMixed;
-            }}
-            disabled={row.sells && state.heard && client.policy.override === 'never'}
-          />
-          <span class="on">{t('switch.on')}</span>
-          <span class="mixed">{t('switch.mixed')}</span>
-          <span class="off">{t('switch.off')}</span>
-        </label>
-      )}
-    </div>
-  );
-}
-
-/** What is always active comes first; a group stands at the place of its first category. */
-function rowsOf({ client, t }: Consent): Row[] {
-  const { categories, groups } = client.policy;
-  const rows = new Map<string, Row>();
-  for (const category of categories) {
-    const { id, required, sells } = category;
-    const group = required ? undefined : groups.find((each) => each.categories.includes(id));
-    const { title, description } = group ?? category;
-    const key = group ? `group.${group.id}` : `category.${id}`;
-    rows.set(key, {
-      ...{ id: key, required, sells },
-      title: title ?? (t(key) || id),
-      text: description ?? t(`${key}.text`),
-      effect: required ? '' : t(`${key}.off`),
-      ids: [...(rows.get(key)?.ids ?? []), id],
-    });
-  }
-  return [...rows.values()].sort((a, b) => +b.required - +a.required);
 }

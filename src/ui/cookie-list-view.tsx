@@ -1,17 +1,19 @@
-import { Fragment, h, type VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import type { ServiceConfig } from '../core/config.js';
-import type { Consent, Translate } from './consent.js';
+import { adoptStyles } from './adopt-styles.js';
+import type { Consent } from './consent.js';
+import { Growing } from './growing.js';
+import { type Lifetime, lifetimes } from './lifetimes.js';
+import { modalStyles } from './modal-styles.js';
 
 /** One line of the list. */
-interface Line {
-  readonly name: string;
+interface Line extends Lifetime {
   readonly service: ServiceConfig;
-  readonly purpose: string;
-  readonly life: string;
 }
 
 /** The tab that lists each category by itself with the cookies and storage keys of its services, heed's own among them. */
-export function CookieListView({ consent: { client, t, language } }: { consent: Consent }): VNode {
+export function CookieListView({ consent }: { consent: Consent }): VNode {
+  const { client, t } = consent;
   const { policy, config } = client;
   const { name = 'heed' } = config.cookie ?? {};
   const own: ServiceConfig = {
@@ -19,34 +21,25 @@ export function CookieListView({ consent: { client, t, language } }: { consent: 
     cookies: [{ name, days: policy.kept }, { name: `${name}.visit` }],
     storage: [`${name}.log.*`],
   };
+  const services = [own, ...policy.services];
   return (
-    <Fragment>
+    <div class="choices list" ref={dress}>
       <p>{t('list.intro')}</p>
       {policy.categories.map(({ id, title, description }) => (
         <section key={id}>
           <h3>{title ?? (t(`category.${id}`) || id)}</h3>
           <p>{description ?? t(`category.${id}.text`)}</p>
-          <CookieTable
-            t={t}
-            language={language}
-            services={[own, ...policy.services].filter(({ category }) => category === id)}
-          />
+          <CookieTable consent={consent} services={services.filter(({ category }) => category === id)} />
         </section>
       ))}
-    </Fragment>
+    </div>
   );
 }
 
-function CookieTable({
-  services,
-  t,
-  language,
-}: {
-  services: readonly ServiceConfig[];
-  t: Translate;
-  language: string;
-}): VNode {
-  const lines = services.flatMap((service) => linesOf(service, t, language));
+function CookieTable(props: { consent: Consent; services: readonly ServiceConfig[] }): VNode {
+  const { consent, services } = props;
+  const { t } = consent;
+  const lines = services.flatMap((service) => lifetimes(consent, service).map((each) => ({ ...each, service })));
   if (!lines.length) return <p class="small">{t('list.none')}</p>;
   return (
     <table>
@@ -60,31 +53,23 @@ function CookieTable({
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ name, service: { id, name: provider = id, privacy }, purpose, life }) => (
-          <tr key={`${id} ${name}`}>
-            <th scope="row">{name}</th>
-            <td>{privacy ? <a href={privacy}>{provider}</a> : provider}</td>
-            <td>{purpose}</td>
-            <td>{life}</td>
-          </tr>
-        ))}
+        <Growing end="tr" items={lines} show={showLine} />
       </tbody>
     </table>
   );
 }
 
-function linesOf(service: ServiceConfig, t: Translate, language: string): Line[] {
-  const { cookies = [], storage = [], purpose = '' } = service;
-  return [
-    ...cookies.map(({ name, purpose: own = purpose, days }) => ({
-      ...{ name, service, purpose: own },
-      life: days ? daysIn(language, days) : t('list.session'),
-    })),
-    ...storage.map((name) => ({ name, service, purpose, life: t('list.storage') })),
-  ];
+function showLine({ name, service: { id, name: provider = id, privacy }, purpose, life }: Line): VNode {
+  return (
+    <tr key={`${id} ${name}`}>
+      <th scope="row">{name}</th>
+      <td>{privacy ? <a href={privacy}>{provider}</a> : provider}</td>
+      <td>{purpose}</td>
+      <td>{life}</td>
+    </tr>
+  );
 }
 
-/** Such as `90 days`, in the words of the language. */
-function daysIn(language: string, days: number): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+function dress(list: HTMLElement | null): void {
+  if (list) adoptStyles(list, modalStyles);
 }

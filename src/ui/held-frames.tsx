@@ -1,6 +1,8 @@
 import { h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
+import { copyBox } from './copy-box.js';
 import { draw } from './draw.js';
+import { loadOnce } from './load-once.js';
 import { openShadow } from './open-shadow.js';
 import { PlaceholderView } from './placeholder-view.js';
 
@@ -20,9 +22,13 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
     for (const frame of held) {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
-      const { category, service } = frame.dataset;
+      const { category, service, preview, kind } = frame.dataset;
       draw(place.root, client, (consent) => (
-        <PlaceholderView consent={consent} category={category} service={service} name={frame.title} />
+        <PlaceholderView
+          {...{ consent, category, service, preview, kind }}
+          name={frame.title}
+          onLoad={() => loadOnce(client, frame)}
+        />
       ));
     }
   });
@@ -38,25 +44,16 @@ interface Place {
 }
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
-  const { offsetWidth, offsetHeight, style } = frame;
-  const own = style.display;
+  const { style } = frame;
+  const { display } = style;
   const host = document.createElement('heed-placeholder');
   const root = openShadow(host, client);
-  // Nothing around it moves; a frame in a hidden tab has no size yet but the one it is given.
-  const { display, position, inset, margin, float, verticalAlign, width } = getComputedStyle(frame);
-  Object.assign(host.style, {
-    ...{ position, inset, margin, float, verticalAlign, overflow: 'hidden', maxWidth: '100%' },
-    display: display === 'inline' ? 'inline-block' : display,
-    width: offsetWidth ? `${offsetWidth}px` : width,
-    minHeight: `${offsetHeight}px`,
-  });
-  frame.before(host);
-  style.setProperty('display', 'none', 'important');
+  copyBox(frame, host);
   return {
     root,
     restore: () => {
       host.remove();
-      style.display = own;
+      style.display = display;
     },
   };
 }

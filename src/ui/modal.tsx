@@ -1,5 +1,7 @@
 import { type ComponentChildren, h, type VNode } from 'preact';
+import { adoptStyles } from './adopt-styles.js';
 import type { Consent } from './consent.js';
+import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
 /** A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). */
@@ -28,7 +30,9 @@ export function Modal(props: {
       onClose={onClose}
       onClick={onBackdrop}
     >
-      <h2 id={`${name}-title`}>{t(`${name}.title`)}</h2>
+      <h2 id={`${name}-title`} part="title">
+        {t(`${name}.title`)}
+      </h2>
       <CloseButton consent={consent} />
       {children}
     </dialog>
@@ -36,7 +40,9 @@ export function Modal(props: {
 }
 
 function open(dialog: HTMLDialogElement | null): (() => void) | undefined {
-  dialog?.showModal();
+  if (!dialog) return undefined;
+  adoptStyles(dialog, modalStyles);
+  dialog.showModal();
   // Closed before it is taken away, a dialog gives the focus back to where it came from.
-  return () => dialog?.close();
+  return () => dialog.close();
 }

@@ -1,44 +1,75 @@
-import { Fragment, h, type VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
-import { ConfirmView } from './confirm-view.js';
-import type { Consent } from './consent.js';
-import { draw, erase } from './draw.js';
-import { replaceHeldFrames } from './held-frames.js';
+import { draw, erase, type View } from './draw.js';
+import { createLazy } from './lazy.js';
 import { openShadow } from './open-shadow.js';
-import { PreferencesView } from './preferences-view.js';
+import { panelPlaces } from './panel-places.js';
 
 /**
  * Shows heed's interface on a page that is no Preact app. Its host stands before `<body>`: first in reading order, and still
- * there when a router swaps the body.
+ * there when a router swaps the body. What most visitors never see is fetched when they come near it.
  * @returns a function that takes it off the page.
  */
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
-  const leave = client.subscribe(() => {
+  const undos = new Set<() => void>();
+  let isGone = false;
+
+  const surfaces: View = (consent) => {
+    const { state } = consent;
+    const { surface } = state;
+    const isAsking = isBannerShown(state);
+    if (!isAsking && surface === 'none') return undefined;
+    const isOver = surface === 'preferences' || surface === 'confirm';
+    const { PreferencesView, ConfirmView } = (isOver && preferences()) || {};
+    return (
+      <Fragment>
+        {isAsking && <BannerView consent={consent} onNear={preferences} />}
+        {surface === 'preferences' && PreferencesView && <PreferencesView consent={consent} />}
+        {surface === 'confirm' && ConfirmView && <ConfirmView consent={consent} />}
+      </Fragment>
+    );
+  };
+
+  const update = (): void => {
     // Again, if a list against annoyances has taken it away and the visitor asks for it.
     if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
-    draw(root, client, surfacesOf);
-  });
-  const restoreFrames = replaceHeldFrames(client);
+    draw(root, client, surfaces);
+    if (client.heldFrames().length) placeholders();
+    if (document.querySelector(panelPlaces)) preferences();
+  };
+
+  /** Starts what has come, unless the interface is gone by then. */
+  const start = (begin: () => () => void): void => {
+    if (!isGone) undos.add(begin());
+  };
+
+  const report = (error: unknown): void => {
+    console.error('heed: a part of the interface did not load.', error);
+    if (client.state.surface !== 'banner') client.close();
+  };
+
+  const preferences = createLazy(
+    () => import('./preferences.js'),
+    ({ fillPanels }) => {
+      start(() => fillPanels(client));
+      if (!isGone) update();
+    },
+    report,
+  );
+  const placeholders = createLazy(
+    () => import('./placeholders.js'),
+    ({ replaceHeldFrames }) => start(() => replaceHeldFrames(client)),
+    report,
+  );
+
+  undos.add(client.subscribe(update));
   return () => {
-    leave();
-    restoreFrames();
+    isGone = true;
+    for (const undo of undos) undo();
     erase(root);
     host.remove();
   };
-}
-
-function surfacesOf(consent: Consent): VNode | undefined {
-  const { state } = consent;
-  const isAsking = isBannerShown(state);
-  if (!isAsking && state.surface === 'none') return undefined;
-  return (
-    <Fragment>
-      {isAsking && <BannerView consent={consent} />}
-      {state.surface === 'preferences' && <PreferencesView consent={consent} />}
-      {state.surface === 'confirm' && <ConfirmView consent={consent} />}
-    </Fragment>
-  );
 }

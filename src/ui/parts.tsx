@@ -22,7 +22,9 @@ export function Answers(props: { consent: Consent; source: 'banner' | 'preferenc
 export function CloseButton({ consent: { client, t } }: { consent: Consent }): VNode {
   return (
     <button type="button" class="close" part="close" aria-label={t('close')} onClick={client.close}>
-      ×
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="m2 2 12 12m0-12L2 14" />
+      </svg>
     </button>
   );
 }

@@ -1,6 +1,8 @@
-import { Fragment, h, type VNode } from 'preact';
+import { h, type VNode } from 'preact';
+import { adoptStyles } from './adopt-styles.js';
 import type { Consent } from './consent.js';
 import { Status } from './parts.js';
+import { placeholderStyles } from './placeholder-styles.js';
 
 /** What is held back, as far as it is known. */
 export interface PlaceholderProps {
@@ -8,27 +10,58 @@ export interface PlaceholderProps {
   readonly service?: string | undefined;
   /** What the visitor would see, such as the title of the frame. */
   readonly name?: string | undefined;
-  /** Loads it for this page view alone; nothing is recorded. */
+  /** Address of a picture of the site's own to show meanwhile. */
+  readonly preview?: string | undefined;
+  /** `video`, `map` or `post`: which sign stands on it. */
+  readonly kind?: string | undefined;
+  /** Loads it for this page view alone; nothing is recorded. Not offered where an opt-out is in force. */
   readonly onLoad?: (() => void) | undefined;
 }
 
-/** Stands where something is held back: says what and why, and lets the visitor allow its category. */
+/** Drawn on 24 x 24. */
+const signs: Readonly<Record<string, string>> = {
+  video: 'M3 5h18v14H3zM10 9l5 3-5 3z',
+  map: 'M12 21c-5-6-7-9-7-12a7 7 0 0 1 14 0c0 3-2 6-7 12zM12 6.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
+  post: 'M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5',
+};
+
+/** Stands where something is held back: says whose it is and what happens, and lets the visitor load it once or allow its category. */
 export function PlaceholderView(props: PlaceholderProps & { consent: Consent }): VNode {
-  const { category, service, name, onLoad, consent } = props;
+  const { category, service, preview, kind = '', onLoad, consent } = props;
   const { client, state, t } = consent;
-  const { categories, services } = client.policy;
+  const { categories, services, minor } = client.policy;
   const described = services.find(({ id }) => id === service);
   const found = categories.find(({ id }) => id === (category ?? described?.category));
   const label = found?.title ?? (t(`category.${found?.id}`) || (category ?? ''));
-  const locked = !found || (found.sells && state.heard);
+  const provider = described?.name ?? described?.id;
+  const title = props.name || (provider ?? t('placeholder.frame'));
+  const isLocked = !found || (found.sells && state.heard);
+  // One press is no second thought: who has opted out is asked twice, and that is what the other button does (R-CA-10).
+  const isOnce = onLoad && !(found?.sells && (state.honored || minor));
   return (
-    <section class="placeholder" part="placeholder" aria-label={name || t('placeholder.frame')}>
-      <p>{t('placeholder.text', { name: name || (described?.name ?? t('placeholder.frame')) })}</p>
-      {locked ? (
-        <Status consent={consent} />
-      ) : (
-        <Fragment>
-          {onLoad && (
+    <section class={`placeholder ${preview ? 'over' : ''}`} part="placeholder" aria-label={title} ref={dress}>
+      {preview && <img src={preview} alt="" />}
+      <div class="held">
+        {signs[kind] && !preview && (
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={signs[kind]} />
+          </svg>
+        )}
+        <p>
+          <strong>{title}</strong>
+        </p>
+        {isLocked ? (
+          <Status consent={consent} />
+        ) : (
+          <p class="small">
+            {t('placeholder.text', { name: provider ?? title })}{' '}
+            {described?.privacy && <a href={described.privacy}>{t('link.privacy')}</a>}
+          </p>
+        )}
+      </div>
+      {!isLocked && (
+        <div class="acts">
+          {isOnce && (
             <button type="button" class="act" part="once" onClick={onLoad}>
               {t('placeholder.once')}
             </button>
@@ -41,8 +74,12 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
           >
             {t('placeholder.always', { category: label })}
           </button>
-        </Fragment>
+        </div>
       )}
     </section>
   );
+}
+
+function dress(placeholder: HTMLElement | null): void {
+  if (placeholder) adoptStyles(placeholder, placeholderStyles);
 }

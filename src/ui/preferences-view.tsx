@@ -1,16 +1,38 @@
-import { h, type VNode } from 'preact';
+import { Fragment, h, type VNode } from 'preact';
+import { adoptStyles } from './adopt-styles.js';
 import { ChoicesView } from './choices-view.js';
 import type { Consent } from './consent.js';
 import { CookieListView } from './cookie-list-view.js';
 import { Modal } from './modal.js';
+import { modalStyles } from './modal-styles.js';
 import { SiteLinks } from './parts.js';
 
 /** The second layer: a modal dialog with the visitor's choices and the list of cookies. */
 export function PreferencesView({ consent }: { consent: Consent }): VNode {
-  const { t } = consent;
   return (
     <Modal consent={consent} name="preferences">
-      <div class="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
+      <Tabs consent={consent} />
+    </Modal>
+  );
+}
+
+/** The same as a part of a page, such as the site's privacy policy; it has no X, for it is not in the way. */
+export function PanelView({ consent }: { consent: Consent }): VNode {
+  return (
+    <section class="inline" part="panel" aria-labelledby="preferences-title" ref={dress}>
+      <h2 id="preferences-title" part="title">
+        {consent.t('preferences.title')}
+      </h2>
+      <Tabs consent={consent} />
+    </section>
+  );
+}
+
+function Tabs({ consent }: { consent: Consent }): VNode {
+  const { t } = consent;
+  return (
+    <Fragment>
+      <div class="tabs" part="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
         {tab('choices', true, t('preferences.choices'))}
         {tab('list', false, t('preferences.list'))}
       </div>
@@ -21,7 +43,7 @@ export function PreferencesView({ consent }: { consent: Consent }): VNode {
       <div class="panel" role="tabpanel" id="panel-list" aria-labelledby="tab-list" tabIndex={0} hidden>
         <CookieListView consent={consent} />
       </div>
-    </Modal>
+    </Fragment>
   );
 }
 
@@ -30,6 +52,7 @@ function tab(name: string, selected: boolean, label: string): VNode {
     <button
       type="button"
       role="tab"
+      part="tab"
       id={`tab-${name}`}
       aria-controls={`panel-${name}`}
       aria-selected={selected}
@@ -60,4 +83,8 @@ function turnTo(chosen: Element): void {
     const panel = (each.getRootNode() as ShadowRoot).getElementById(`${each.getAttribute('aria-controls')}`);
     panel?.toggleAttribute('hidden', !selected);
   }
+}
+
+function dress(panel: HTMLElement | null): void {
+  if (panel) adoptStyles(panel, modalStyles);
 }

@@ -5,11 +5,11 @@ import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 
 // Not on the host: a page's rule for `*` would go before it there.
 const css = `:host{all:initial;display:contents}
-div{position:fixed;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:2em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
+div{position:fixed;display:flex;flex-wrap:wrap;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
-span:not(:empty)+button:not(:empty){margin-inline-start:1em}
+span:empty{position:absolute}
 div.still{position:static}
 @media print{:host{display:none}}`;
 

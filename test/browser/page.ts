@@ -129,6 +129,8 @@ export async function settled(): Promise<void> {
       import('../../src/browser/proof.js'),
       import('../../src/ui/trigger.js'),
       import('../../src/locales/en.js'),
+      import('../../src/ui/preferences.js'),
+      import('../../src/ui/placeholders.js'),
     ]);
     await new Promise((resolve) => setTimeout(resolve, 4));
   }

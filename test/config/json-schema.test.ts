@@ -12,7 +12,7 @@ describe('an editor that knows the JSON Schema', () => {
   it.each<object>([
     {},
     sample,
-    { preset: 'gdpr', region: 'US-CA', trigger: 'auto', locale: 'auto' },
+    { preset: 'gdpr', region: 'US-CA', trigger: 'auto', locale: 'auto', layout: 'box-top' },
     {
       categories: [
         { id: 'a', required: ['opt-in'] },
@@ -41,6 +41,7 @@ describe('an editor that knows the JSON Schema', () => {
     { services: [{ id: 'a', category: 'sale', hosts: ['https://a.example'] }] },
     { categories: [{ id: 'a', required: ['x'] }] },
     { trigger: 'always' },
+    { layout: 'popup' },
     { proof: { url: 'proofs' } },
     { proof: {} },
   ])('refuses what is refused on the page: %j', (config) => {

@@ -79,7 +79,12 @@ describe('a visitor', () => {
     await visitor.waitNotToSee('dialog');
     await visitor.run(() => window.heed.open('preferences'));
     await visitor.waitToSee('dialog');
-    const date = await visitor.run(() => new Date(window.heed.state.record?.decidedAt ?? 0).toLocaleString('de'));
+    const date = await visitor.run(() =>
+      new Date(window.heed.state.record?.decidedAt ?? 0).toLocaleString('de', {
+        dateStyle: 'long',
+        timeStyle: 'short',
+      }),
+    );
     expect(await visitor.text('dialog form > .small')).toContain(`Letzte Auswahl: ${date}. Nachweis: `);
   });
 

@@ -6,6 +6,7 @@ class StillObserver {
 }
 
 globalThis.ResizeObserver ??= StillObserver;
+globalThis.IntersectionObserver ??= StillObserver as never;
 
 HTMLElement.prototype.showPopover ??= function showPopover(): void {
   this.setAttribute('data-shown', '');

@@ -28,13 +28,14 @@ describe('a frame that waits', () => {
     const { text, find } = placeholder(await openScreen(config));
     expect(element?.style.display).toBe('none');
     expect(element?.previousElementSibling?.localName).toBe('heed-placeholder');
-    expect(text('p')).toBe('Once loaded, Our film learns of your visit and may set cookies.');
+    expect(text('strong')).toBe('Our film');
+    expect(text('.small')).toBe('Once loaded, Our film learns of your visit and may set cookies.');
     expect(find('section').getAttribute('aria-label')).toBe('Our film');
   });
 
   it('is named by its service where it has no title', async () => {
     frame('data-service="video"');
-    expect(placeholder(await openScreen(config)).text('p')).toMatch(/Video Inc\. learns/);
+    expect(placeholder(await openScreen(config)).text('.small')).toMatch(/Video Inc\. learns/);
   });
 
   it('comes back once the visitor allows it there', async () => {
@@ -52,7 +53,7 @@ describe('a frame that waits', () => {
     const screen = await openScreen(config);
     frame('title="Late"');
     await settled();
-    expect(placeholder(screen).text('p')).toMatch(/Late learns/);
+    expect(placeholder(screen).text('.small')).toMatch(/Late learns/);
   });
 
   it('takes its note along when the page removes it', async () => {

@@ -137,12 +137,15 @@ describe('saving', () => {
     expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([...sellingIds]);
   });
 
-  it('finds a group switched off of which not everything is allowed', async () => {
+  it('finds a group neither on nor off of which not everything is allowed, in looks and in words, and leaves it so (R-A11Y-4)', async () => {
     const screen = await openScreen(optOut);
     await screen.client.save({ social: false });
     screen.client.open('preferences');
     await settled();
-    expect(named(screen, 'group.do-not-sell').checked).toBe(false);
+    const group = screen.find<HTMLInputElement>('[name="group.do-not-sell"]');
+    expect([group.checked, group.indeterminate, group.getAttribute('role')]).toEqual([false, true, 'checkbox']);
+    await screen.press('[part=save]');
+    expect(screen.client.state.grants).toMatchObject({ social: false, sale: true, targeting: true });
   });
 
   it('keeps what is not saved yet when the state changes behind it', async () => {

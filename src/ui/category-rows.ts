@@ -1,0 +1,49 @@
+import type { ServiceConfig } from '../core/config.js';
+import type { Consent } from './consent.js';
+
+/** One switch of the preferences: a category, or a group of them. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** What follows from switching it off; empty where that is not known. */
+  readonly effect: string;
+  readonly ids: readonly string[];
+  readonly required: boolean;
+  readonly sells: boolean;
+  /** Those that are searched for; all of them unless the visitor searches. */
+  readonly services: readonly ServiceConfig[];
+}
+
+/** What is always active comes first; a group stands at the place of its first category. */
+export function categoryRows({ client, t }: Consent, query = ''): Row[] {
+  const { categories, groups, services } = client.policy;
+  const rows = new Map<string, Row>();
+  for (const category of categories) {
+    const { id, required, sells } = category;
+    const group = required ? undefined : groups.find((each) => each.categories.includes(id));
+    const { title, description } = group ?? category;
+    const key = group ? `group.${group.id}` : `category.${id}`;
+    const before = rows.get(key);
+    const own = services.filter((service) => service.category === id && fits(service, query));
+    rows.set(key, {
+      ...{ id: key, required, sells },
+      title: title ?? (t(key) || id),
+      text: description ?? t(`${key}.text`),
+      effect: required ? '' : t(`${key}.off`),
+      ids: [...(before?.ids ?? []), id],
+      services: [...(before?.services ?? []), ...own],
+    });
+  }
+  return [...rows.values()].sort((a, b) => +b.required - +a.required);
+}
+
+/** Whether every word that is searched for is in a service's name, purpose, hosts or cookies. */
+function fits(service: ServiceConfig, query: string): boolean {
+  const { id, name = id, purpose = '', hosts = [], cookies = [] } = service;
+  const words = [name, purpose, ...hosts, ...cookies.map((cookie) => cookie.name)].join(' ').toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
+}

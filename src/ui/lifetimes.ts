@@ -1,0 +1,23 @@
+import type { ServiceConfig } from '../core/config.js';
+import type { Consent } from './consent.js';
+import { formatDays } from './format.js';
+
+/** One cookie or key of a service. */
+export interface Lifetime {
+  readonly name: string;
+  readonly purpose: string;
+  /** How long the browser keeps it, in words. */
+  readonly life: string;
+}
+
+/** What a service stores in the browser, its cookies first. */
+export function lifetimes({ t, language }: Consent, service: ServiceConfig): Lifetime[] {
+  const { cookies = [], storage = [], purpose = '' } = service;
+  return [
+    ...cookies.map(({ name, purpose: own = purpose, days }) => ({
+      ...{ name, purpose: own },
+      life: days ? formatDays(language, days) : t('list.session'),
+    })),
+    ...storage.map((name) => ({ name, purpose, life: t('list.storage') })),
+  ];
+}

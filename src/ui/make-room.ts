@@ -1,0 +1,43 @@
+/**
+ * Keeps what the visitor focuses, and the foot of the page, in sight beside the banner (WCAG 2.2, 2.4.11): what can be scrolled
+ * is scrolled clear of it, and where that is in vain the banner steps to the other edge.
+ * @returns the way back to the page as it was.
+ */
+export function makeRoom(banner: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const { scrollPaddingTop, scrollPaddingBottom, paddingBottom } = style;
+  const undo = (): void => void Object.assign(style, { scrollPaddingTop, scrollPaddingBottom, paddingBottom });
+
+  const measure = (): void => {
+    const { top, bottom } = getComputedStyle(banner);
+    const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
+    const room = (edge: number): string => `${banner.offsetHeight + edge}px`;
+    undo();
+    // In the middle it has none.
+    if (below < above) style.scrollPaddingBottom = style.paddingBottom = room(below);
+    if (above < below) style.scrollPaddingTop = room(above);
+  };
+
+  const onFocus = ({ target }: FocusEvent): void => {
+    // The browser scrolls first.
+    requestAnimationFrame(() => {
+      const { left, right, top, bottom } = (target as Element).getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const box = banner.getBoundingClientRect();
+      const isOver = x > box.left && x < box.right && y > box.top && y < box.bottom;
+      if (!isOver || (banner.getRootNode() as ShadowRoot).host === target) return;
+      banner.classList.remove('head', 'foot');
+      banner.classList.add(y > innerHeight / 2 ? 'head' : 'foot');
+      measure();
+    });
+  };
+
+  const observer = new ResizeObserver(measure);
+  observer.observe(banner);
+  document.addEventListener('focusin', onFocus);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener('focusin', onFocus);
+    undo();
+  };
+}

@@ -1,0 +1,47 @@
+import { h, type VNode } from 'preact';
+import type { ServiceConfig } from '../core/config.js';
+import type { Consent } from './consent.js';
+import { Growing } from './growing.js';
+import { lifetimes } from './lifetimes.js';
+
+/** Who gets something from the visitor in a category, what for, what they store and for how long. */
+export function ServiceList(props: { consent: Consent; services: readonly ServiceConfig[] }): VNode {
+  const { consent, services } = props;
+  return (
+    <div>
+      <p class="small">{consent.t('preferences.services', { count: services.length })}</p>
+      <ul>
+        <Growing
+          end="li"
+          items={services}
+          show={(service) => <Service key={service.id} consent={consent} service={service} />}
+        />
+      </ul>
+    </div>
+  );
+}
+
+function Service(props: { consent: Consent; service: ServiceConfig }): VNode {
+  const { consent, service } = props;
+  const { id, name = id, purpose, privacy } = service;
+  const { t } = consent;
+  const stored = lifetimes(consent, service);
+  return (
+    <li class="service" part="service">
+      <p>
+        <strong>{name}</strong>
+        {privacy && (
+          <a href={privacy} aria-label={`${t('link.privacy')}: ${name}`}>
+            {t('link.privacy')}
+          </a>
+        )}
+      </p>
+      {purpose && <p>{purpose}</p>}
+      {stored.map(({ name, life }) => (
+        <p key={name} class="small">
+          {name}: {life}
+        </p>
+      ))}
+    </li>
+  );
+}
