@@ -1,7 +1,19 @@
 /** `heed/integrations`: what tells outside systems of each decision. Safe to import on a server. */
+export { type AdobeOptions, adobe } from './integrations/adobe.js';
+export { type AmplitudeOptions, amplitude } from './integrations/amplitude.js';
 export { type GoogleConsentModeOptions, googleConsentMode } from './integrations/google-consent-mode.js';
 export { type GppOptions, gpp } from './integrations/gpp.js';
+export { type MatomoOptions, matomo } from './integrations/matomo.js';
 export { type MetaPixelOptions, metaPixel } from './integrations/meta-pixel.js';
 export { type MicrosoftClarityOptions, microsoftClarity } from './integrations/microsoft-clarity.js';
 export { type MicrosoftUetOptions, microsoftUet } from './integrations/microsoft-uet.js';
+export { type MixpanelOptions, mixpanel } from './integrations/mixpanel.js';
+export { type PinterestTagOptions, pinterestTag } from './integrations/pinterest-tag.js';
+export { type PosthogOptions, posthog } from './integrations/posthog.js';
+export { type RedditPixelOptions, redditPixel } from './integrations/reddit-pixel.js';
+export { type SegmentOptions, segment } from './integrations/segment.js';
+export { type SentryOptions, sentry } from './integrations/sentry.js';
+export { type ShopifyOptions, shopify } from './integrations/shopify.js';
+export { type SnowplowOptions, snowplow } from './integrations/snowplow.js';
+export { type TiktokPixelOptions, tiktokPixel } from './integrations/tiktok-pixel.js';
 export { type UspapiOptions, uspapi } from './integrations/uspapi.js';

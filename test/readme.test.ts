@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { ProofEntry } from '../src/core/proof-entry.js';
+import * as integrations from '../src/integrations.js';
 import { texts as en } from '../src/locales/en.js';
 import { pageTexts } from '../src/locales/page.js';
 import { validateConfig } from '../src/validate.js';
-import { budgets, languageBudget } from './budgets.js';
+import { budgets, integrationBudget, languageBudget } from './budgets.js';
 import { proofEntryOf } from './samples.js';
 
 const root = new URL('..', import.meta.url);
@@ -77,6 +78,8 @@ describe('the README', () => {
     expect(Object.fromEntries(rows.map(([, file, size]) => [file, Number(size) * 1000]))).toEqual(budgets);
     const language = readme.match(/^\| `heed-en\.js`, .+ \| ([\d.]+) kB \|$/m);
     expect(Number(language?.[1]) * 1000).toBe(languageBudget);
+    const integration = readme.match(/^\| `heed-with-meta-pixel\.js`, .+ \| ([\d.]+) kB \|$/m);
+    expect(Number(integration?.[1]) * 1000).toBe(integrationBudget);
   });
 
   it('names every key of the configuration and every member of the client', () => {
@@ -90,6 +93,15 @@ describe('the README', () => {
     expect(keys.filter((key) => !readme.includes(`| ${key} |`))).toEqual([]);
     const internal = ['config', 'policy', 'heldFrames', 'memo'];
     expect(members.filter((member) => !internal.includes(member) && !readme.includes(`\`${member}`))).toEqual([]);
+  });
+
+  it('names every integration by the id of its file and by its factory', () => {
+    const files = ts.sys.readDirectory('src/integrations', ['.ts'], undefined, ['*.ts']);
+    const ids = files.map((file) => file.replace(/.*\/|\.ts$/g, '')).filter((id) => id !== 'snowplow');
+    expect(ids.length).toBeGreaterThan(15);
+    const cells = readme.split('\n').filter((line) => line.startsWith('| `'));
+    expect(ids.filter((id) => !cells.some((line) => line.includes(`\`${id}\``)))).toEqual([]);
+    expect(Object.keys(integrations).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('names every finding of the self-check', () => {

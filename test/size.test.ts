@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { texts as german } from '../src/locales/de.js';
 import { files as languages } from '../src/locales/files.js';
-import { budgets, languageBudget } from './budgets.js';
+import { budgets, integrationBudget, languageBudget } from './budgets.js';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const files = Object.keys(budgets);
+const integrations = readdirSync(dist).filter((file) => /^heed-with-.+\.js$/.test(file));
 const read = (file: string): string => readFileSync(dist + file, 'utf8');
 
 /** `heed.js`, the guard and the stub are plain scripts; what they fetch are modules. */
@@ -21,6 +22,10 @@ describe('what a visitor has to fetch', () => {
 
   it.each(Object.keys(languages))('stays small in each language: %s', (language) => {
     expect(gzipSync(read(`heed-${language}.js`), { level: 9 }).length).toBeLessThanOrEqual(languageBudget);
+  });
+
+  it.each(integrations)('stays small for each vendor that is told: %s', (file) => {
+    expect(gzipSync(read(file), { level: 9 }).length).toBeLessThanOrEqual(budgets[file] ?? integrationBudget);
   });
 
   it('has the values alone of the texts of a language, in the order of their keys', async () => {

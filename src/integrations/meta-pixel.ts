@@ -1,23 +1,25 @@
 import type { Integration } from '../core/integration.js';
-import { isAllowed, type Needs } from './told/is-allowed.js';
+import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-/** What `metaPixel` takes. */
-export interface MetaPixelOptions {
-  /** Ids of categories or services that all have to be allowed; `targeting` and `sale` unless told. */
-  readonly needs?: Needs;
+/** What `metaPixel` takes. It needs `targeting` and `sale` unless told. */
+export interface MetaPixelOptions extends YesOrNoOptions {
+  /** Asks for Limited Data Use while it is denied: beside the denial and never in its place. */
+  readonly limitedDataUse?: boolean;
 }
 
 /**
  * Tells the Meta Pixel where its `fbq` is on the page: https://developers.facebook.com/docs/meta-pixel/implementation/gdpr
  * Mark its base code as well, or it may run before heed knows the visitor. It defines `fbq` itself and would not load beside another.
  */
-export function metaPixel({ needs }: MetaPixelOptions = {}): Integration {
-  const send = (command: 'grant' | 'revoke'): void => {
-    (window as { fbq?: (...command: string[]) => void }).fbq?.('consent', command);
-  };
-  return {
-    id: 'meta-pixel',
-    start: () => send('revoke'),
-    tell: ({ standing }) => send(isAllowed(standing, needs, ['targeting', 'sale']) ? 'grant' : 'revoke'),
-  };
+export function metaPixel(options: MetaPixelOptions = {}): Integration {
+  return yesOrNo('meta-pixel', options, forAds, (isAllowed, region) => {
+    const { fbq } = window as { fbq?: (...command: unknown[]) => void };
+    fbq?.('consent', isAllowed ? 'grant' : 'revoke');
+    if (!options.limitedDataUse) return;
+    // https://developers.facebook.com/docs/meta-pixel/implementation/data-processing-options
+    // Country 1 is the United States, state 1000 California; by two zeros Meta looks for itself.
+    if (isAllowed) fbq?.('dataProcessingOptions', []);
+    else if (/^us-ca$/i.test(`${region}`)) fbq?.('dataProcessingOptions', ['LDU'], 1, 1000);
+    else fbq?.('dataProcessingOptions', ['LDU'], 0, 0);
+  });
 }

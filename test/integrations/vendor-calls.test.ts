@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { metaPixel, microsoftClarity, microsoftUet } from '../../src/integrations.js';
+import * as door from '../../src/integrations.js';
+import { gpcOn, optIn, optOut, recordOf } from '../samples.js';
 import { anyClient, arrival, decision } from './told.js';
+
+const { metaPixel, microsoftClarity, microsoftUet } = door;
 
 const page: Record<string, unknown> = {};
 
@@ -11,7 +14,7 @@ beforeEach(() => {
 
 describe('what each vendor is told, denied first, call by call (R-VEN-1)', () => {
   it('touches no global of a vendor until it is started', () => {
-    for (const create of [metaPixel, microsoftClarity, microsoftUet]) create();
+    for (const create of Object.values(door)) create({ client: () => undefined });
     expect(page).toEqual({});
   });
 
@@ -57,5 +60,139 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
       ['consent', 'grant'],
       ['consent', 'revoke'],
     ]);
+  });
+
+  it('Meta Pixel with Limited Data Use, beside the denial, for California by its number (R-VEN-2)', () => {
+    const fbq = vi.fn();
+    page['fbq'] = fbq;
+    const { start, tell } = metaPixel({ limitedDataUse: true });
+    start?.(anyClient);
+    tell(arrival({ ...optOut, region: 'US-CA' }, undefined, gpcOn));
+    tell(decision(['targeting', 'sale']));
+    expect(fbq.mock.calls).toEqual([
+      ...[
+        ['consent', 'revoke'],
+        ['dataProcessingOptions', ['LDU'], 0, 0],
+      ],
+      ...[
+        ['consent', 'revoke'],
+        ['dataProcessingOptions', ['LDU'], 1, 1000],
+      ],
+      ...[
+        ['consent', 'grant'],
+        ['dataProcessingOptions', []],
+      ],
+    ]);
+  });
+
+  it('TikTok, held until there is something to say', () => {
+    const ttq = { holdConsent: vi.fn(), grantConsent: vi.fn(), revokeConsent: vi.fn() };
+    const { start, tell } = door.tiktokPixel();
+    tell(decision([]));
+    page['ttq'] = ttq;
+    start?.(anyClient);
+    const calls = () => Object.values(ttq).map(({ mock }) => mock.calls.length);
+    expect(calls()).toEqual([1, 0, 0]);
+    tell(decision(['targeting', 'sale']));
+    expect(calls()).toEqual([1, 1, 0]);
+    tell(decision([]));
+    expect(calls()).toEqual([1, 1, 1]);
+  });
+
+  it.each([
+    [
+      'Pinterest',
+      'pintrk',
+      door.pinterestTag,
+      [
+        ['setconsent', false],
+        ['setconsent', true],
+        ['setconsent', false],
+      ],
+    ],
+    [
+      'Reddit',
+      'rdt',
+      door.redditPixel,
+      [['disableFirstPartyCookies'], ['enableFirstPartyCookies'], ['disableFirstPartyCookies']],
+    ],
+  ] as const)('%s, where it is on the page', (_, name, create, calls) => {
+    const { start, tell } = create();
+    tell(decision([]));
+    const vendor = vi.fn();
+    page[name] = vendor;
+    start?.(anyClient);
+    tell(decision(['targeting', 'sale']));
+    tell(decision(['targeting']));
+    expect(vendor.mock.calls).toEqual(calls);
+  });
+
+  it('Matomo, by its queue', () => {
+    const { start, tell } = door.matomo();
+    start?.(anyClient);
+    tell(arrival());
+    tell(decision(['performance']));
+    tell(decision([]));
+    expect(page['_paq']).toEqual([
+      ['requireConsent'],
+      ['forgetConsentGiven'],
+      ['setConsentGiven'],
+      ['forgetConsentGiven'],
+    ]);
+  });
+
+  it('Adobe, nothing while nothing is decided, as it remembers what it is told', () => {
+    const alloy = vi.fn();
+    page['alloy'] = alloy;
+    const { tell } = door.adobe();
+    tell(arrival(optIn));
+    expect(alloy).not.toHaveBeenCalled();
+    tell(arrival(optIn, recordOf({ grants: { performance: false } })));
+    tell(decision(['performance']));
+    const told = (val: string): unknown[] => [
+      'setConsent',
+      { consent: [{ standard: 'Adobe', version: '2.0', value: { collect: { val } } }] },
+    ];
+    expect(alloy.mock.calls).toEqual([told('n'), told('y')]);
+  });
+
+  it('Shopify, once it has loaded what it takes, and nothing while nothing is decided', () => {
+    const setTrackingConsent = vi.fn();
+    const shop: { customerPrivacy?: object; loadFeatures: unknown } = {
+      loadFeatures: (features: unknown, done: (error?: unknown) => void) => {
+        expect(features).toEqual([{ name: 'consent-tracking-api', version: '0.1' }]);
+        done('offline');
+        shop.customerPrivacy = { setTrackingConsent };
+        done();
+      },
+    };
+    page['Shopify'] = shop;
+    const { tell } = door.shopify({ marketing: 'social' });
+    tell(arrival(optIn));
+    expect(shop.customerPrivacy).toBe(undefined);
+    tell(decision(['performance', 'social']));
+    tell(arrival(optIn, recordOf({ grants: { performance: false } })));
+    const none = { analytics: false, marketing: false, preferences: false, sale_of_data: false };
+    expect(setTrackingConsent.mock.calls.map(([consent]) => consent)).toEqual([
+      { ...none, analytics: true, marketing: true },
+      none,
+    ]);
+  });
+
+  it('clients of which each page has one, by their own switches, and none that is missing', () => {
+    const posthog = { opt_in_capturing: vi.fn(), opt_out_capturing: vi.fn(), has_opted_out_capturing: () => true };
+    const mixpanel = { opt_in_tracking: vi.fn(), opt_out_tracking: vi.fn(), has_opted_out_tracking: () => true };
+    const amplitude = { setOptOut: vi.fn() };
+    const options = { enabled: true };
+    const Sentry = { getClient: () => ({ getOptions: () => options }) };
+    const all = [door.posthog(), door.mixpanel(), door.amplitude(), door.sentry(), door.segment()];
+    for (const { start } of all) start?.(anyClient);
+    Object.assign(page, { posthog, mixpanel, amplitude, Sentry });
+    for (const { start } of all) start?.(anyClient);
+    expect([posthog.opt_out_capturing, mixpanel.opt_out_tracking].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect(options.enabled).toBe(false);
+    for (const { tell } of all) tell(decision(['performance']));
+    expect([posthog.opt_in_capturing, mixpanel.opt_in_tracking].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect([options.enabled, amplitude.setOptOut.mock.calls]).toEqual([true, [[true], [false]]]);
   });
 });

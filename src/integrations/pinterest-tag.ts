@@ -1,0 +1,15 @@
+import type { Integration } from '../core/integration.js';
+import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
+
+/** What `pinterestTag` takes. It needs `targeting` and `sale` unless told. */
+export type PinterestTagOptions = YesOrNoOptions;
+
+/**
+ * Tells the Pinterest Tag where its `pintrk` is on the page; a no deletes its first-party cookies:
+ * https://help.pinterest.com/en/business/article/install-the-base-code
+ */
+export function pinterestTag(options: PinterestTagOptions = {}): Integration {
+  return yesOrNo('pinterest-tag', options, forAds, (isAllowed) => {
+    (window as { pintrk?: (...command: unknown[]) => void }).pintrk?.('setconsent', isAllowed);
+  });
+}

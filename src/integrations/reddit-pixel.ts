@@ -1,0 +1,16 @@
+import type { Integration } from '../core/integration.js';
+import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
+
+/** What `redditPixel` takes. It needs `targeting` and `sale` unless told. */
+export type RedditPixelOptions = YesOrNoOptions;
+
+/**
+ * Takes the Reddit Pixel's first-party cookies away and gives them back, where its `rdt` is on the page; events are still sent without
+ * them, so mark its base code as well: https://business.reddithelp.com/s/article/manual-conversion-events-with-the-reddit-pixel
+ */
+export function redditPixel(options: RedditPixelOptions = {}): Integration {
+  return yesOrNo('reddit-pixel', options, forAds, (isAllowed) => {
+    const { rdt } = window as { rdt?: (command: string) => void };
+    rdt?.(isAllowed ? 'enableFirstPartyCookies' : 'disableFirstPartyCookies');
+  });
+}

@@ -1,0 +1,30 @@
+import type { Integration } from '../core/integration.js';
+import { forMeasuring, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
+
+type Middleware = (call: { readonly payload: unknown; next(payload: unknown): void }) => void;
+
+interface Client {
+  addSourceMiddleware(middleware: Middleware): unknown;
+}
+
+/** What `segment` takes. It needs `performance` unless told. */
+export interface SegmentOptions extends YesOrNoOptions {
+  /** Finds the client from npm; `window.analytics` unless told. */
+  readonly client?: () => Client | undefined;
+}
+
+/**
+ * Drops what Segment's client would send while it is denied; it has no call for that, but middleware:
+ * https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/middleware/
+ */
+export function segment(options: SegmentOptions = {}): Integration {
+  let mayPass = false;
+  let known: Client | undefined;
+  return yesOrNo('segment', options, forMeasuring, (isAllowed) => {
+    mayPass = isAllowed;
+    const client = options.client?.() ?? (window as { analytics?: Client }).analytics;
+    if (!client || client === known) return;
+    known = client;
+    client.addSourceMiddleware?.(({ payload, next }) => mayPass && next(payload));
+  });
+}
