@@ -4,6 +4,7 @@ import { bannerStyles } from './banner-styles.js';
 import type { Consent } from './consent.js';
 import { makeRoom } from './make-room.js';
 import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
+import { Words } from './words.js';
 
 /** What the banner needs. */
 export interface BannerProps {
@@ -22,7 +23,6 @@ export function BannerView({ consent, onNear }: BannerProps): VNode {
     <section
       class={`banner ${client.config.layout ?? 'bar'}`}
       part="banner"
-      popover="manual"
       aria-labelledby="banner-title"
       ref={open}
       onPointerEnter={onNear}
@@ -32,14 +32,16 @@ export function BannerView({ consent, onNear }: BannerProps): VNode {
         <h2 id="banner-title" part="title">
           {t('banner.title')}
         </h2>
-        <p>{t('banner.text')}</p>
+        <p>
+          <Words name="banner-text">{t('banner.text')}</Words>
+        </p>
         <Status consent={consent} />
         <SiteLinks consent={consent} names={['privacy']} />
       </div>
       <div class="acts" part="acts">
         {state.model === 'notice' ? (
           <button type="button" class="act" part="ok" onClick={client.close}>
-            {t('banner.ok')}
+            <Words name="banner-ok">{t('banner.ok')}</Words>
           </button>
         ) : (
           <Answers consent={consent} source="banner" />
@@ -58,10 +60,19 @@ export function isBannerShown({ surface, asks }: Consent['state']): boolean {
   return surface === 'banner' || (surface === 'preferences' && asks);
 }
 
-/** Lifts the banner into the top layer, where no z-index of the page's is above it. */
+/**
+ * Lifts the banner into the top layer, where no z-index of the page's is above it. It is its host that is lifted: so agents that
+ * see nothing in a shadow root see something in front of the page.
+ */
 function open(banner: HTMLElement | null): (() => void) | undefined {
   if (!banner) return undefined;
+  const { host } = banner.getRootNode() as ShadowRoot & { host: HTMLElement };
   adoptStyles(banner, bannerStyles);
-  banner.showPopover();
-  return makeRoom(banner);
+  host.popover = 'manual';
+  host.showPopover();
+  const giveBack = makeRoom(banner);
+  return () => {
+    giveBack();
+    host.popover = null;
+  };
 }

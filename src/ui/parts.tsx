@@ -1,6 +1,7 @@
 import { Fragment, h, type VNode } from 'preact';
 import type { LinksConfig } from '../core/config.js';
 import type { Consent } from './consent.js';
+import { Words } from './words.js';
 
 /** Refuse and accept: the same element, look, size and order in every layer (R-CA-7). */
 export function Answers(props: { consent: Consent; source: 'banner' | 'preferences' }): VNode {
@@ -9,10 +10,10 @@ export function Answers(props: { consent: Consent; source: 'banner' | 'preferenc
   return (
     <Fragment>
       <button type="button" class="act" part="reject" onClick={() => client.rejectAll(source)}>
-        {t(`${source}.reject`)}
+        <Words name={`${source}-reject`}>{t(`${source}.reject`)}</Words>
       </button>
       <button type="button" class="act" part="accept" onClick={() => client.acceptAll(source)}>
-        {t(`${source}.accept`)}
+        <Words name={`${source}-accept`}>{t(`${source}.accept`)}</Words>
       </button>
     </Fragment>
   );

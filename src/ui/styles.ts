@@ -6,7 +6,9 @@
  */
 export const styles = `:host{all:initial;display:contents;--fg:var(--heed-text,light-dark(#18191b,#f0efec));--bg:var(--heed-surface,light-dark(#fff,#1a1b1e));--soft:color-mix(in oklab,var(--fg) 72%,var(--bg));--edge:color-mix(in oklab,var(--fg) 58%,var(--bg));--line:color-mix(in oklab,var(--fg) 15%,var(--bg));--tint:color-mix(in oklab,var(--fg) 5%,var(--bg));--accent:var(--heed-accent,var(--fg));--on:var(--heed-on-accent,light-dark(#fff,#18191b));--r:var(--heed-radius,10px)}
 @supports (color:color(from red xyz x y z)){:host{--on:var(--heed-on-accent,color(from var(--accent) xyz clamp(0,(.18 - y)*9999,.95) clamp(0,(.18 - y)*9999,1) clamp(0,(.18 - y)*9999,1.09)))}}
-:host>*{color-scheme:var(--heed-scheme,light dark);font:medium/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg);overflow-wrap:anywhere;text-align:start}
+:host(:popover-open){all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important}
+::slotted(*){all:unset!important}
+:host>*{pointer-events:auto;color-scheme:var(--heed-scheme,light dark);font:medium/1.5 var(--heed-font,system-ui,sans-serif);color:var(--fg);overflow-wrap:anywhere;text-align:start}
 *{box-sizing:border-box}
 h2,h3,h4,p,ul{margin:0;padding:0;font:inherit;list-style:none}
 h2,h3,h4,strong,.act,[aria-selected=true]{font-weight:620}
