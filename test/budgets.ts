@@ -3,12 +3,12 @@
  * `test/size.test.ts` holds them against `dist`, and the README's table is checked against them.
  */
 export const budgets: Readonly<Record<string, number>> = {
-  'heed.js': 6100,
+  'heed.js': 4500,
   'heed-ui.js': 9200,
   'heed-preferences.js': 6300,
   'heed-placeholders.js': 2200,
   'heed-locale.js': 1000,
-  'heed-act.js': 3700,
+  'heed-act.js': 6000,
   'heed-proof.js': 2600,
   'heed-trigger.js': 1400,
   'heed-check.js': 4900,

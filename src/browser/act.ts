@@ -2,6 +2,7 @@ import { type Action, asksTwice, dateOf, decide, onceConfirmed } from '../core/d
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
+import { conclude, standOn } from './conclude.js';
 import { keepRecord } from './keep-record.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 import { log } from './proof-log.js';
@@ -22,7 +23,7 @@ export async function act(
 ): Promise<boolean> {
   const { client, parts, until } = page;
   const { policy } = client;
-  const standing = page.read();
+  const standing = standOn(page);
   if (policy.closed || until.aborted || (action === 'signal' && !standing.unheard)) return false;
   const question = questionOf(standing);
   const confirmed = asked === question;
@@ -34,13 +35,20 @@ export async function act(
   page.latest = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved);
   keepRecord(policy, client.config.cookie, page.latest);
   // Not what another tab has decided at the same moment.
-  log(client, page.read(page.latest), action, parts.proof);
+  log(client, standOn(page, page.latest), action, parts.proof);
   // The signal closes nothing that the visitor has opened meanwhile.
-  await page.settle(page.read(), action === 'signal' ? client.state.surface : 'none', action);
+  await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);
   announce(client, standing, action);
   // A signal that has yet to be written down: closing the question was no answer to it.
-  if (action === 'dismiss') await page.refresh();
+  if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;
+}
+
+/** Does what the visitor was asked to confirm, if that is still what is shown. */
+export async function confirm(page: PageConsent): Promise<boolean> {
+  const { asked, client } = page;
+  page.asked = undefined;
+  return client.state.surface === 'confirm' && !!asked && asked();
 }
 
 function makeRecord(

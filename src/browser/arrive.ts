@@ -1,6 +1,6 @@
 import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
-import { clearServices } from './cookie-jar.js';
+import { conclude, storedOn } from './conclude.js';
 import { keepRecord } from './keep-record.js';
 import type { PageConsent } from './page-consent.js';
 
@@ -8,20 +8,15 @@ import type { PageConsent } from './page-consent.js';
  * Does what only some visitors' arrival takes. Safari deletes a script's cookie after seven days, a visitor deletes one of the
  * two: cookie and mirror are brought into line, as they are by now; the older of two is replaced, or it could bring back a consent
  * that was withdrawn on another subdomain. And a member of a programme who signs in may have signalled long before (R-CA-4).
- * What a service that is denied has left behind before goes (R-EU-7).
  * @param arrival where the visitor stood when the page was opened.
  */
-export function arrive({ client, until, stored }: PageConsent, { heard, unheard }: Standing): void {
+export function arrive(page: PageConsent, { heard, unheard }: Standing): void {
+  const { client } = page;
   const { config, policy } = client;
-  const { record, cookie, mirror } = stored() ?? {};
-  if (until.aborted) return;
-  if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) keepRecord(policy, config.cookie, record);
+  const { record, cookie, mirror } = storedOn(page);
+  if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) {
+    keepRecord(policy, config.cookie, record);
+    conclude(page);
+  }
   if (config.financialIncentive && heard && !unheard) announce(client, client.state, 'signal');
-  const { allowed } = client.state;
-  const ids = Object.keys(allowed);
-  clearServices(
-    policy.services,
-    ids.filter((id) => !allowed[id]),
-    ids.filter((id) => allowed[id]),
-  );
 }

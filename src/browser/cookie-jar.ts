@@ -1,22 +1,17 @@
 import type { ServiceConfig } from '../core/config.js';
 import { matchesPattern } from '../core/pattern.js';
+import type { Grants } from '../core/record.js';
 
 /**
  * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, their keys in
  * localStorage and sessionStorage, and databases and caches of such a name, these a moment later (R-EU-7). What an allowed
  * service describes as its own stays.
- * @param denied ids denied now.
- * @param allowed ids allowed now.
+ * @param allowed what is allowed now, services too.
  */
-export function clearServices(
-  services: readonly ServiceConfig[],
-  denied: readonly string[],
-  allowed: readonly string[],
-): void {
+export function clearServices(services: readonly ServiceConfig[], allowed: Grants): void {
   const isLeft = (namesOf: (service: ServiceConfig) => readonly string[] | undefined, name: string): boolean => {
-    const isOwnedBy = (ids: readonly string[]): boolean =>
-      services.some((each) => ids.includes(each.id) && namesOf(each)?.some((pattern) => matchesPattern(pattern, name)));
-    return isOwnedBy(denied) && !isOwnedBy(allowed);
+    const owners = services.filter((each) => namesOf(each)?.some((pattern) => matchesPattern(pattern, name)));
+    return owners.length > 0 && !owners.some(({ id }) => allowed[id]);
   };
   try {
     for (const pair of document.cookie.split('; ')) {

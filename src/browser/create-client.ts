@@ -1,23 +1,23 @@
 import type { ConsentClient, ConsentState, Surface } from '../core/client.js';
+import { closedPolicy, closedStanding } from '../core/closed.js';
 import type { HeedConfig } from '../core/config.js';
 import type { Action } from '../core/decision.js';
-import { closedPolicy, resolvePolicy } from '../core/policy.js';
-import { type Grants, newestRecord, type Source } from '../core/record.js';
+import type { Grants, Source } from '../core/record.js';
 import { readSignal } from '../core/signal.js';
-import { assess } from '../core/standing.js';
 import { createStore } from '../core/store.js';
+import type { Verdict } from '../core/verdict.js';
 import { createMounter } from './create-mounter.js';
+import { createRecall } from './create-recall.js';
 import { emit } from './emit.js';
 import { findRegion } from './find-region.js';
 import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
-import { hasLeftovers } from './has-leftovers.js';
+import { hasTraces } from './has-traces.js';
+import { hasUnsent } from './has-unsent.js';
 import type { Tell } from './integrations.js';
-import { type PageConsent, questionOf } from './page-consent.js';
+import type { PageConsent } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
-import { hasUnsent, readRecord } from './record-reader.js';
-import { refusalOf } from './refusal.js';
 import { wantsTrigger } from './wants-trigger.js';
 
 /**
@@ -33,7 +33,12 @@ export function createClient(
   const abort = new AbortController();
   const { signal: until } = abort;
   let config: HeedConfig = {};
-  let policy = closedPolicy();
+  let policy = closedPolicy;
+  const nothing = closedStanding(findSignal());
+  let verdict: Verdict = { basis: '', until: 0, standing: nothing, unsold: nothing, traces: [] };
+  /** What is left while something has changed and the part that knows what follows from it is on its way. */
+  let meanwhile: Verdict['unsold'] | undefined;
+  let deciding: Awaited<ReturnType<Parts['act']>> | undefined;
   let gate: Gate | undefined;
   let tell: Tell | undefined;
 
@@ -41,8 +46,8 @@ export function createClient(
 
   const allowed = (): Grants => {
     // R-SIG-4: an extension may set it late.
-    if (state.ready && !state.signal.gpc && readSignal(navigator).gpc) page.refresh();
-    return state.allowed;
+    if (state.ready && !state.signal.gpc && readSignal(navigator).gpc) refresh();
+    return (meanwhile ?? state).allowed;
   };
 
   const allows = (id: string): boolean => allowed()[id] === true;
@@ -53,24 +58,63 @@ export function createClient(
     state = { ...state, surface };
     if (surface !== 'none' || gate?.frames.length || document.querySelector('[data-heed=panel]')) need(parts.ui);
     // By the time of the click it is there.
-    if (surface !== 'none') parts.act().catch(report);
+    if (surface !== 'none') load().catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))
       need(parts.trigger);
     store.set(state);
   };
 
+  const load = async () => (deciding = await parts.act());
+
+  const clear = (): Promise<unknown> =>
+    load()
+      .then(({ clearServices }) => clearServices(policy.services, state.allowed))
+      .catch(report);
+
+  /** Denies what has to be denied at once, though it can be neither concluded nor stored. */
+  const deny = ({ grants, allowed }: Verdict['unsold'], surface: Surface, action?: Action): void => {
+    page.settle({ ...verdict, standing: { ...state, grants, allowed, honored: policy.ruled } }, surface, action);
+  };
+
   const decide = async (action: Action, from: Source = 'api', saved?: Grants): Promise<boolean> => {
     try {
       await ready;
-      return await (await parts.act()).act(page, action, from, saved);
+      return await (await load()).act(page, action, from, saved);
     } catch (error) {
-      const refusal = refusalOf(policy, action, Date.now());
-      if (refusal) {
-        page.latest = refusal;
-        page.settle(page.read(), 'none', action).catch(report);
-      }
+      const refusals: Partial<Record<Action, Verdict['unsold']>> = {
+        'opt-out': verdict.unsold,
+        'reject-all': nothing,
+        withdraw: nothing,
+      };
+      const left = refusals[action];
+      if (left) deny(left, 'none', action);
       return report(error);
     }
+  };
+
+  const refresh = (): void => {
+    const isSame = page.recall.basis() === verdict.basis && Date.now() < verdict.until;
+    if (policy.closed || (isSame && !findSignal().gpc === !state.signal.gpc)) return;
+    if (deciding) return void deciding.refresh(page).catch(report);
+    const kept = page.recall.verdict();
+    const surface = state.surface === 'preferences' ? state.surface : 'none';
+    if (kept) return void page.settle(kept, surface);
+    const isUnderWay = meanwhile;
+    // Of another record nothing is known yet.
+    meanwhile = isSame ? verdict.unsold : nothing;
+    if (isUnderWay) return;
+    load()
+      .then((part) => {
+        const done = part.refresh(page);
+        // It may have been nothing that counts.
+        meanwhile = undefined;
+        gate?.update();
+        return done;
+      })
+      .catch((error) => {
+        report(error);
+        deny(meanwhile ?? state, surface);
+      });
   };
 
   const start = (): void => {
@@ -80,23 +124,20 @@ export function createClient(
       onInsertion: () => show(state.surface),
     };
     const on = { signal: until };
-    const { cookie, mirror } = page.stored() ?? {};
-    const arrival = page.read();
     gate = createGate(host, until);
-    page.refresh();
-    const isApart = cookie?.decidedAt !== mirror?.decidedAt;
-    if (isApart || config.financialIncentive || hasLeftovers(policy.services, state.allowed))
-      parts.act().then(({ arrive }) => arrive(page, arrival), report);
+    if (policy.closed) page.settle(verdict, 'none');
+    refresh();
+    if (hasTraces(verdict.traces)) clear();
     if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
     listenToControls(client, until);
     const onParsed = (): void => {
-      page.refresh();
+      refresh();
       gate?.update();
       show(state.surface);
     };
     document.addEventListener('DOMContentLoaded', onParsed, on);
-    addEventListener('pageshow', page.refresh, on);
-    addEventListener('storage', page.refresh, on);
+    addEventListener('pageshow', refresh, on);
+    addEventListener('storage', refresh, on);
   };
 
   const begin = async (): Promise<void> => {
@@ -106,12 +147,18 @@ export function createClient(
         await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
       }
       const given = await source;
-      const telling = integrations?.(given);
-      policy = resolvePolicy(given, await findRegion(given.region ?? region));
+      const integrated = integrations?.(given);
+      const found = await findRegion(given.region ?? region);
+      const recall = createRecall(given, found);
+      const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
+      // Another tab may have decided meanwhile.
+      const kept = !deciding && recall.verdict();
+      policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
+      page.recall = recall;
       config = given;
-      tell = await telling;
+      tell = telling;
     } catch (error) {
-      console.error('heed: no usable configuration, so everything optional stays denied.', error);
+      console.error('heed: no usable configuration or heed-act.js, so nothing optional is allowed.', error);
     }
     if (!until.aborted) start();
   };
@@ -143,18 +190,17 @@ export function createClient(
     save: (grants, from) => decide('save', from, grants),
     optOut: (from) => decide('opt-out', from),
     withdraw: () => decide('withdraw', 'withdrawal'),
-    confirm: async () => {
-      const { asked } = page;
-      page.asked = undefined;
-      return state.surface === 'confirm' && asked ? asked().catch(report) : false;
-    },
+    confirm: () =>
+      load()
+        .then((part) => part.confirm(page))
+        .catch(report),
     open: (surface) => {
       ready.then(() => policy.closed || show(surface));
     },
     close: () => {
-      const { asks } = page.read();
+      const { asks, surface } = state;
       // A banner that the site shows to somebody who has decided has nothing to be dismissed.
-      if (asks && state.surface === 'banner') decide('dismiss', 'dismissed');
+      if (asks && surface === 'banner') decide('dismiss', 'dismissed');
       else show(asks ? 'banner' : 'none');
     },
     subscribe: (listener) => store.subscribe(listener),
@@ -167,23 +213,12 @@ export function createClient(
 
   const page: PageConsent = {
     ...{ client, parts, until, show },
-    read: (record = newestRecord([page.stored()?.record, page.latest])) =>
-      assess(policy, record, findSignal(), Date.now()),
-    stored: () => (policy.closed ? undefined : readRecord(recordName(), Date.now())),
-    refresh: async () => {
-      const standing = page.read();
-      const { asks, unheard } = standing;
-      const { ready: isKnown, surface } = state;
-      // What was to be confirmed may be another question now.
-      const next = asks || surface === 'preferences' ? surface : 'none';
-      if (!isKnown) page.settle(standing, asks ? 'banner' : 'none').catch(report);
-      else if (questionOf(standing) !== questionOf(state)) page.settle(standing, next).catch(report);
-      // R-CA-2: the signal overrides what a visitor who had not opted out has chosen.
-      if (unheard) await decide('signal', 'gpc');
-    },
-    settle: async (standing, surface, action) => {
+    recall: createRecall({}, undefined),
+    settle: async (next, surface, action) => {
       const before = allowedIds();
-      state = { ...state, ...standing, ready: true };
+      verdict = next;
+      meanwhile = undefined;
+      state = { ...state, ...next.standing, signal: findSignal(), ready: true };
       const after = allowedIds();
       const denied = before.filter((id) => !after.includes(id));
       const granted = after.filter((id) => !before.includes(id));
@@ -191,11 +226,11 @@ export function createClient(
       state = { ...state, reloadAdvised: !!gate?.update() };
       show(surface);
       emit('change', { state, action, granted, denied });
-      if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
+      if (denied.length) await clear();
     },
   };
 
-  let state: ConsentState = { ...page.read(), ready: false, surface: 'none', reloadAdvised: false };
+  let state: ConsentState = { ...verdict.standing, ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
   const need = createMounter(client, until, (part, error) => {
     report(error);
@@ -209,6 +244,6 @@ export function createClient(
 }
 
 function report(error: unknown): false {
-  console.error('heed: a part did not load or work; what is denied stays denied.', error);
+  console.error('heed: a part did not load or work.', error);
   return false;
 }

@@ -1,4 +1,5 @@
-/** The part of heed that decides, stores and cleans up. */
-export { act } from './act.js';
-export { arrive } from './arrive.js';
+/** The part of heed that concludes, decides, stores and cleans up. */
+export { resolvePolicy } from '../core/policy.js';
+export { act, confirm } from './act.js';
 export { clearServices } from './cookie-jar.js';
+export { refresh } from './refresh.js';

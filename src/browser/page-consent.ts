@@ -2,8 +2,9 @@ import type { ConsentClient, Surface } from '../core/client.js';
 import type { Action } from '../core/decision.js';
 import type { ConsentRecord } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
+import type { Verdict } from '../core/verdict.js';
+import type { Recall } from './create-recall.js';
 import type { Parts } from './parts.js';
-import type { Stored } from './record-reader.js';
 
 /** What the parts of heed that decide have to do with: consent on the page at hand, and what `createClient` does with it. */
 export interface PageConsent {
@@ -12,16 +13,13 @@ export interface PageConsent {
   /** Aborted when heed is taken off the page. */
   readonly until: AbortSignal;
   /** The last decision; it serves this page even where the browser stores nothing. */
-  latest?: ConsentRecord | undefined;
+  latest?: ConsentRecord;
   /** What was asked for when the surface became `confirm`. */
   asked?: (() => Promise<boolean>) | undefined;
-  /** Where the visitor stands now, with another record if one is given. */
-  read(record?: ConsentRecord): Standing;
-  stored(): Stored | undefined;
-  /** Reads anew what another tab, the back/forward cache or an extension may have changed (R-SIG-4). */
-  refresh(): Promise<void>;
+  /** Of this page's configuration, once that is known. */
+  recall: Recall;
   /** What follows when a decision is stored, or was read: integrations and page are told, tags are released, leftovers go. */
-  settle(standing: Standing, surface: Surface, action?: Action): Promise<void>;
+  settle(verdict: Verdict, surface: Surface, action?: Action): Promise<void>;
   show(surface: Surface): void;
 }
 

@@ -20,13 +20,3 @@ export function readRecord(name: string, now: number): Stored {
   // Of the same second the mirror: another tab's comes with the `storage` event, its cookie a moment later in Chromium.
   return { cookie, mirror, record: newestRecord([mirror, cookie]) };
 }
-
-/**
- * Whether an entry of the consent log, as `storeEntry` names them, is still to be sent.
- * @param name of the record.
- */
-export function hasUnsent(name: string): boolean | undefined {
-  return attempt(() =>
-    Object.keys(localStorage).some((key) => key.startsWith(`${name}.log.`) && key.endsWith('.unsent')),
-  );
-}

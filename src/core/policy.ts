@@ -90,11 +90,6 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   };
 }
 
-/** The policy when there is no usable configuration: it has nothing that could be allowed, and nothing to ask. */
-export function closedPolicy(): Policy {
-  return { ...resolvePolicy({ categories: [] }), closed: true };
-}
-
 function overrideOf({ overrideSignal = 'known', known }: HeedConfig): Policy['override'] {
   if (overrideSignal === 'known') return known === true ? 'known' : 'visit';
   return overrideSignal === 'browser' ? 'known' : 'never';

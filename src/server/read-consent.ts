@@ -1,5 +1,6 @@
+import { closedStanding } from '../core/closed.js';
 import type { HeedConfig } from '../core/config.js';
-import { closedPolicy, resolvePolicy } from '../core/policy.js';
+import { resolvePolicy } from '../core/policy.js';
 import { recordIn } from '../core/record.js';
 import { readSignal, type Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
@@ -44,7 +45,7 @@ export function readConsent(headers: RequestHeaders, config: HeedConfig, options
   } catch (error) {
     console.error('heed: no usable configuration or headers, so everything optional stays denied.', error);
   }
-  return assess(closedPolicy(), undefined, signal, 0);
+  return closedStanding(signal);
 }
 
 function valuesOf(headers: RequestHeaders, name: string): readonly string[] {

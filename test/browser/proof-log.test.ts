@@ -80,13 +80,13 @@ describe('the consent log (R-EU-6)', () => {
     const order: string[] = [];
     const { setItem } = Storage.prototype;
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
-      order.push(key.startsWith('heed.log.') ? 'entry' : 'record');
+      order.push(key.startsWith('heed.log.') ? 'entry' : key);
       setItem.call(this, key, value);
     });
     const client = await visit(optIn);
     document.addEventListener('heed:change', () => order.push('change'), { once: true });
     await client.acceptAll();
-    expect(order).toEqual(['record', 'entry', 'change']);
+    expect(order).toEqual(['heed', 'entry', 'heed.verdict', 'change']);
   });
 
   it('gets the entry of what was decided here, though another tab has just decided otherwise', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasUnsent } from '../../src/browser/has-unsent.js';
 import { dropOrphans, readEntries, refusalsOf, setRefusals, storeEntry } from '../../src/browser/proof-store.js';
-import { hasUnsent } from '../../src/browser/record-reader.js';
 import { proofEntryOf } from '../samples.js';
 import { forgetEverything, refuseStorage } from './page.js';
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { closedPolicy, closedStanding } from '../../src/core/closed.js';
 import type { HeedConfig } from '../../src/core/config.js';
 import { ConsentError } from '../../src/core/consent-error.js';
-import { closedPolicy, longestLife, resolvePolicy } from '../../src/core/policy.js';
+import { longestLife, resolvePolicy } from '../../src/core/policy.js';
+import { assess } from '../../src/core/standing.js';
 
 const requiredIn = (config: HeedConfig): string[] =>
   resolvePolicy(config)
@@ -190,8 +192,11 @@ describe('a configuration of the wrong shape', () => {
 
 describe('without a usable configuration', () => {
   it('nothing can be allowed and nothing is asked (R-EU-1)', () => {
-    const policy = closedPolicy();
-    expect(policy).toMatchObject({ model: 'opt-in', closed: true, services: [] });
-    expect(policy.categories).toEqual([expect.objectContaining({ id: 'necessary', required: true })]);
+    expect(closedPolicy).toEqual({ ...resolvePolicy({ categories: [] }), closed: true });
+    for (const gpc of [undefined, false, true]) {
+      const signal = { gpc, dnt: true };
+      expect(closedStanding(signal)).toEqual(assess(closedPolicy, undefined, signal, 0));
+      expect(closedStanding(signal)).toMatchObject({ allowed: { necessary: true }, asks: false });
+    }
   });
 });

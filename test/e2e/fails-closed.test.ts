@@ -37,7 +37,7 @@ async function expectDeniedAndAlive(): Promise<void> {
   expect(await visitor.run(() => window.heed.acceptAll())).toBe(false);
   await visitor.run(() => window.heed.open('preferences'));
   await settle(visitor, site.thirdParty);
-  expect(await ran(visitor)).toEqual(['page']);
+  expect((await ran(visitor)).filter((id) => id !== 'page')).toEqual([]);
   expect(site.requestsTo('/tag')).toEqual([]);
   expect(await storedOn(visitor)).toEqual([]);
   expect(await visitor.run(() => window.heed.allows('performance'))).toBe(false);
@@ -97,15 +97,10 @@ describe('a part of heed that does not arrive', () => {
     expect(await told()).toContain('heed: a part did not load');
   });
 
-  it('what decides: no decision is made or stored, and nothing is allowed', async () => {
+  it('what decides: nothing is asked, decided or stored, and nothing is allowed', async () => {
     await visitor.visit(pageWithout('act'));
-    await visitor.waitToSee('[part=banner]');
-    expect(await accept(visitor)).toBe(false);
-    await visitor.click('button', 'Accept all');
-    await settle(visitor, site.thirdParty);
-    expect(await ran(visitor)).toEqual([]);
-    expect(await storedOn(visitor)).toEqual([]);
-    expect(await visitor.sees('[part=banner]')).toBe(true);
+    await expectDeniedAndAlive();
+    expect(await told()).toContain('heed-act.js');
   });
 });
 

@@ -17,11 +17,14 @@ export function stateOn(visitor: Visitor): Promise<ConsentState> {
   });
 }
 
-/** What is stored here, by names: cookies, HttpOnly ones too, and both storages; the entries of a consent log are one. */
+/**
+ * What is stored here, by names: cookies, HttpOnly ones too, and both storages; the entries of a consent log are one, and what
+ * is kept with a record goes by its name.
+ */
 export async function storedOn(visitor: Visitor): Promise<string[]> {
   const cookies = (await visitor.cookies()).map(({ name }) => name);
   const keys = await visitor.run(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
-  const names = [...cookies, ...keys].map((name) => name.replace(/\.log\.\d+\..+/, '.log'));
+  const names = [...cookies, ...keys].map((name) => name.replace(/\.log\.\d+\..+/, '.log').replace(/\.verdict$/, ''));
   return [...new Set(names)].sort();
 }
 

@@ -9,8 +9,8 @@ export function checkStored({ config, policy }: ConsentClient): Finding[] {
   const cookies = policy.services.flatMap((service) => service.cookies?.map(({ name }) => name) ?? []);
   const keys = policy.services.flatMap(({ storage = [] }) => storage);
   const find = (id: FindingId, what: string, names: readonly string[], patterns: readonly string[]): Finding[] => {
-    // heed's record and its mirror, and the consent log.
-    const known = [own, `${own}.visit`, `${own}.log.*`, ...patterns];
+    // heed's record and its mirror, what was concluded from it, and the consent log.
+    const known = [own, `${own}.visit`, `${own}.verdict`, `${own}.log.*`, ...patterns];
     const unknown = names.filter((name) => !known.some((pattern) => matchesPattern(pattern, name)));
     return unknown.flatMap((name) =>
       tell(id, `${what} “${name}”: no service describes it. Add it to the one that sets it.`, [], 'warning'),

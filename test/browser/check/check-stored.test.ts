@@ -31,6 +31,7 @@ describe('what is stored on a page', () => {
     expect(await found({ cookie: { name: 'own' } })).toEqual([
       ...['cookie-undescribed heed', 'storage-undescribed heed'],
       expect.stringMatching(/^storage-undescribed heed\.log\./),
+      'storage-undescribed heed.verdict',
     ]);
   });
 

@@ -1,0 +1,51 @@
+import { type ConsentRecord, newestRecord } from '../core/record.js';
+import { assess, type Standing } from '../core/standing.js';
+import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.js';
+import { attempt } from './attempt.js';
+import { findSignal } from './find-signal.js';
+import type { PageConsent } from './page-consent.js';
+import { readRecord, type Stored } from './record-reader.js';
+
+const day = 86_400_000;
+
+/** What cookie and mirror of a page hold now. */
+export function storedOn({ client: { config } }: PageConsent): Stored {
+  return readRecord(config.cookie?.name ?? 'heed', Date.now());
+}
+
+/** Where the visitor stands now, with the record that is stored or was made on this page, or with another. */
+export function standOn(
+  page: PageConsent,
+  record: ConsentRecord | undefined = newestRecord([storedOn(page).record, page.latest]),
+): Standing {
+  return assess(page.client.policy, record, findSignal(), Date.now());
+}
+
+/** Concludes all that this page has to know, and keeps it for the next one where it can stand there as it is. */
+export function conclude(page: PageConsent, standing: Standing = standOn(page)): Verdict {
+  const { config, policy } = page.client;
+  const { record, signal, allowed } = standing;
+  const now = Date.now();
+  const strict = { ...policy, gpc: true, override: 'never' } as const;
+  const { grants, allowed: left } = assess(strict, record, { ...signal, gpc: true }, now);
+  // It is another one on the day a record or an opt-out's rest ends, and is thought over each month.
+  const ends = [policy.days, 365].map((days) => (record?.decidedAt ?? 0) + days * day);
+  const verdict = {
+    basis: page.recall.basis(),
+    until: Math.min(now + 30 * day, ...ends.filter((end) => end > now)),
+    standing,
+    unsold: { grants, allowed: left },
+    traces: policy.services
+      .filter(({ id }) => !allowed[id])
+      .flatMap(({ cookies = [] }) => cookies.map(({ name }) => name.split('*', 1)[0] as string)),
+  };
+  const { cookie, mirror } = storedOn(page);
+  const isStored = !!record && record.decidedAt === cookie?.decidedAt && cookie.decidedAt === mirror?.decidedAt;
+  if (isStored && !standing.asks && !standing.unheard && !config.financialIncentive) keep(page, verdict);
+  return verdict;
+}
+
+function keep({ client: { config, policy } }: PageConsent, verdict: Verdict): void {
+  const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };
+  attempt(() => localStorage.setItem((config.cookie?.name ?? 'heed') + verdictSuffix, JSON.stringify(kept)));
+}

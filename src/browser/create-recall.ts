@@ -1,0 +1,47 @@
+import type { HeedConfig } from '../core/config.js';
+import { type KeptVerdict, verdictSuffix } from '../core/verdict.js';
+import { version } from '../core/version.js';
+import { attempt } from './attempt.js';
+import { findSignal } from './find-signal.js';
+
+/** What an earlier page has concluded, for a page that needn't conclude it again. Never throws. */
+export interface Recall {
+  /**
+   * All that a verdict is drawn from but Global Privacy Control, as it is now: heed's version, configuration, region, Do Not
+   * Track, and the record as cookie and mirror have it. One that differs, and be it by a blank, is another.
+   */
+  basis(): string;
+  /** The verdict that was kept, if it holds here and now. */
+  verdict(): KeptVerdict | undefined;
+}
+
+/** Recalls what was concluded under a configuration in a region. */
+export function createRecall(config: HeedConfig, region: string | undefined): Recall {
+  const { name = 'heed' } = config.cookie ?? {};
+  // What can't be written down is the same as nothing, not even on the next page.
+  const given = attempt(() => hashOf(JSON.stringify(config))) ?? Math.random();
+  const basis = (): string => {
+    const cookies = attempt(() => document.cookie.split('; ').filter((pair) => pair.startsWith(name)));
+    const mirror = attempt(() => localStorage.getItem(name));
+    return JSON.stringify([version, given, region, findSignal().dnt, cookies, mirror]);
+  };
+  return {
+    basis,
+    verdict: () =>
+      attempt(() => {
+        const kept: KeptVerdict = JSON.parse(`${localStorage.getItem(name + verdictSuffix)}`);
+        const isSame = kept.basis === basis() && !kept.standing.signal.gpc === !findSignal().gpc;
+        return isSame && Date.now() < kept.until ? kept : undefined;
+      }),
+  };
+}
+
+/**
+ * FNV-1a, with the length.
+ * @see https://datatracker.ietf.org/doc/html/rfc9923
+ */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${hash}.${text.length}`;
+}

@@ -1,0 +1,42 @@
+import type { Policy } from './policy.js';
+import type { Signal } from './signal.js';
+import type { Standing } from './standing.js';
+
+/** The policy when there is no usable configuration, or not yet: it has nothing that could be allowed, and nothing to ask. */
+export const closedPolicy: Policy = {
+  model: 'opt-in',
+  region: undefined,
+  revision: 0,
+  days: 180,
+  kept: 180,
+  ruled: false,
+  categories: [{ id: 'necessary', required: true, sells: false }],
+  groups: [],
+  services: [],
+  banner: true,
+  minor: false,
+  override: 'visit',
+  gpc: true,
+  dnt: false,
+  closed: true,
+};
+
+/** Where everybody stands under it. */
+export function closedStanding(signal: Signal): Standing {
+  const heard = signal.gpc === true;
+  const grants = { necessary: true };
+  return {
+    model: 'opt-in',
+    region: undefined,
+    record: undefined,
+    signal,
+    grants,
+    allowed: grants,
+    excepted: undefined,
+    heard,
+    current: false,
+    honored: heard,
+    asks: false,
+    unheard: false,
+  };
+}
