@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsentClient } from '../src/index.js';
 import { forgetEverything, hearConsole, put, settled } from './browser/page.js';
+
+const dist = `${pathToFileURL('dist')}/`;
 
 type Call = (client: ConsentClient) => unknown;
 
@@ -19,6 +22,8 @@ const configure = (config: string): unknown =>
 beforeEach(() => {
   forgetEverything();
   delete page.heed;
+  // The built parts: what a page concludes from is one of them.
+  put(`<base href="${dist}">`);
   configure('{"model":"opt-out","trigger":false,"categories":[]}');
 });
 afterEach(() => {
