@@ -159,6 +159,8 @@ describe('what can be pressed', () => {
       // Scrolled to by the keyboard, it is there as a whole.
       const cut = await visitor.run(async (part) => {
         const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+        // At rest: it comes up from below.
+        await Promise.all(root.getAnimations().map(({ finished }) => finished));
         const hidden: string[] = [];
         for (const button of root.querySelectorAll<HTMLElement>(
           `[part=${part}] :is([part=reject],[part=accept],[part=save])`,
