@@ -56,7 +56,7 @@ describe('on a page with a strict policy', () => {
       const { position, left, bottom } = getComputedStyle(banner);
       return { position, left, bottom, shadow: getComputedStyle(banner).boxShadow !== 'none' };
     });
-    expect(looks).toEqual({ position: 'fixed', left: '0px', bottom: '0px', shadow: true });
+    expect(looks).toEqual({ position: 'absolute', left: '0px', bottom: '0px', shadow: true });
     site.clearLog();
     await visitor.click('button', 'Let me choose');
     await visitor.waitToSee('dialog');
