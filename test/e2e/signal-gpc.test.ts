@@ -58,6 +58,7 @@ describe(`a visitor who sends Global Privacy Control by ${how}`, () => {
     expect(demo.requests).toEqual([]);
     expect(await storedOn(careful)).toEqual([]);
     await careful.click('button', 'Let me choose');
+    await careful.waitToSee('dialog');
     expect(await careful.sees('input[name="category.targeting"]:not(:checked) ~ .off', 'Not allowed')).toBe(true);
     expect(await careful.sees('input[name="category.performance"]:enabled')).toBe(true);
     await careful.click('dialog button', 'Allow all');
