@@ -19,7 +19,7 @@ export function CookieListView({ consent }: { consent: Consent }): VNode {
   const own: ServiceConfig = {
     ...{ id: 'heed', category: 'necessary', purpose: t('list.own') },
     cookies: [{ name, days: policy.kept }, { name: `${name}.visit` }],
-    storage: [`${name}.log.*`],
+    storage: [`${name}.verdict`, `${name}.log.*`],
   };
   const services = [own, ...policy.services];
   return (

@@ -46,7 +46,10 @@ const preview = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect
   <circle cx="3" cy="1" r=".6" fill="#f2c14e"/><path d="M0 4 1.6 2 3 3.4 4 2.6V4z" fill="#274b4f"/></svg>`;
 
 /** A page that could be anybody's; its letters come with it, so that they are the same on every machine. */
-function page({ config = {}, body = '' }: Surface, name: string): string {
+function page(surface: Surface, address: string): string {
+  const { name, body = '' } = surface;
+  // A record of its own, and by the same name whatever came before.
+  const config = { cookie: { name }, ...surface.config };
   const style = `<style>
     @font-face { font-family: Inter; src: url(/inter.woff2); font-weight: 100 900 }
     :root { color-scheme: light dark; --heed-font: Inter; font: 17px/1.6 Inter }
@@ -57,7 +60,7 @@ function page({ config = {}, body = '' }: Surface, name: string): string {
     and to the smell of bread from the bakery behind the customs house.</p>${body}<p>By seven the ropes are wet and the
     market has its roofs up. Nobody hurries, and yet everything is in its place when the bell rings.</p>`;
   return site.page(
-    `/${name}.html`,
+    `/${address}.html`,
     html({ config, head: `${style}<script src="/heed/heed.js"></script>`, body: text }),
   );
 }

@@ -285,6 +285,7 @@ describe('the list of cookies', () => {
       expect(lines.map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([
         ['choices', 'heed', en['list.own'], life],
         ['choices.visit', 'heed', en['list.own'], en['list.session']],
+        ['choices.verdict', 'heed', en['list.own'], en['list.storage']],
         ['choices.log.*', 'heed', en['list.own'], en['list.storage']],
       ]);
     },
