@@ -48,7 +48,8 @@ export function mount(client: ConsentClient): () => void {
 
   const report = (error: unknown): void => {
     console.error('heed: a part of the interface did not load.', error);
-    if (client.state.surface !== 'banner') client.close();
+    // Only what can't be shown: any other change would ask for the part again, and again.
+    if (client.state.surface === 'preferences' || client.state.surface === 'confirm') client.close();
   };
 
   const preferences = createLazy(

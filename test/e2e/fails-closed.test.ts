@@ -97,6 +97,19 @@ describe('a part of heed that does not arrive', () => {
     expect(await told()).toContain('heed: a part did not load');
   });
 
+  it('the placeholders: the console is told, nobody asks without end, and the frame waits', async () => {
+    const head =
+      listen + heedWithParts(site, '/without-placeholders', ['act', 'ui', 'locale', 'en', 'trigger', 'validate']);
+    const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html"></iframe>`;
+    await visitor.visit(site.page('/without-placeholders.html', html({ config: { cookie }, head, body: frame })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitNotToSee('[part=banner]');
+    await settle(visitor, site.thirdParty);
+    expect((await told()).split('a part of the interface did not load').length - 1).toBeOneOf([1, 2, 3]);
+    expect(site.requestsTo('/frame')).toEqual([]);
+  });
+
   it('what decides: nothing is asked, decided or stored, and nothing is allowed', async () => {
     await visitor.visit(pageWithout('act'));
     await expectDeniedAndAlive();
