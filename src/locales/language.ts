@@ -4,6 +4,9 @@ import { files } from './files.js';
 
 const english: FoundLanguage = { tag: 'en', file: 'en', dir: 'ltr' };
 
+/** Those of heed's languages that are written from the right. */
+const fromTheRight = /^(ar|fa|he)/;
+
 /**
  * Finds the language for a page: what the configuration says, else the page's, else the first of the browser's that heed or the
  * site has texts in, else English.
@@ -11,12 +14,12 @@ const english: FoundLanguage = { tag: 'en', file: 'en', dir: 'ltr' };
 export function findLanguage({ locale = 'auto', texts = {} }: HeedConfig): FoundLanguage {
   const wanted = locale === 'auto' ? [document.documentElement.lang, ...navigator.languages] : [locale];
   for (const each of wanted) {
-    const tags = broaderTags(each);
+    const tags = broaderTags(each, { ...files, ...texts });
     const [tag = ''] = tags;
     const file = tags.find((one) => one in files);
     // In a language that only the site has, English stands in for what it leaves out.
     if (tags.some((one) => one in texts)) return { tag, file: file ?? 'en', dir: directionOf(tag) };
-    if (file) return { tag, file, dir: directionOf(tag) };
+    if (file) return { tag, file, dir: fromTheRight.test(file) ? 'rtl' : 'ltr' };
   }
   return english;
 }
@@ -46,12 +49,15 @@ async function load(file: string): Promise<readonly string[]> {
 /**
  * A tag and those that may stand for it: `zh-TW`, `zh-Hant`, `zh`; none for what is no language tag. Norwegian is taken for
  * Bokmål, which most write.
+ * @param list what there is to choose from, by tag. Where it has one form of a language alone, the script is left out: Chromium
+ * takes longer to open its table of them than a banner takes to render.
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
-export function broaderTags(tag: string): string[] {
+export function broaderTags(tag: string, list: object): string[] {
   try {
     const { baseName, language, region } = new Intl.Locale(tag.replace(/^no\b/, 'nb'));
-    return [baseName, `${language}-${region}`, `${language}-${scriptOf(baseName)}`, language];
+    const hasForms = `${Object.keys(list)}`.includes(`${language}-`);
+    return [baseName, `${language}-${region}`, ...(hasForms ? [`${language}-${scriptOf(baseName)}`] : []), language];
   } catch {
     return [];
   }

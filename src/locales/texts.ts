@@ -27,6 +27,6 @@ export function mergeTexts(
 ): Texts {
   const english = site['en'] ?? {};
   const base = file === 'en' ? { ...own, ...english } : { ...english, ...own };
-  const sites = broaderTags(tag).map((each) => site[each]);
+  const sites = broaderTags(tag, site).map((each) => site[each]);
   return Object.assign(base, ...sites.reverse());
 }

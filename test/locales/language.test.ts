@@ -105,8 +105,21 @@ describe('the language of the interface', () => {
   });
 
   it('stands for narrower ones of its family', () => {
-    expect(broaderTags('zh-TW')).toEqual(['zh-TW', 'zh-TW', 'zh-Hant', 'zh']);
-    expect(broaderTags('not a tag')).toEqual([]);
+    expect(broaderTags('zh-TW', files)).toEqual(['zh-TW', 'zh-TW', 'zh-Hant', 'zh']);
+    expect(broaderTags('not a tag', files)).toEqual([]);
+  });
+
+  it('is found without the tables of scripts where heed has one form of it alone, for a browser is slow to open them', () => {
+    const maximize = vi.spyOn(Intl.Locale.prototype, 'maximize');
+    for (const locale of ['en', 'en-US', 'de-AT', 'ar-EG']) findLanguage({ locale });
+    expect(maximize).not.toHaveBeenCalled();
+    findLanguage({ locale: 'zh-TW' });
+    expect(maximize).toHaveBeenCalled();
+  });
+
+  it.each(Object.keys(files))('has the side that its script is written from: %s', (file) => {
+    const { script = '' } = new Intl.Locale(file).maximize();
+    expect(findLanguage({ locale: file }).dir).toBe(/Arab|Hebr/.test(script) ? 'rtl' : 'ltr');
   });
 });
 
