@@ -108,6 +108,7 @@ const builds = [
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-check', 'src/check-script.ts', 'es'),
   scriptFile('heed-integrations', 'src/integrations-script.ts', 'es'),
+  scriptFile('heed-frames', 'src/frames-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),

@@ -13,6 +13,7 @@ export type {
   CategoryConfig,
   CookieConfig,
   CookieDescription,
+  FramesConfig,
   GroupConfig,
   GuardConfig,
   HeedConfig,
@@ -77,7 +78,14 @@ export function createConsent(
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),
-    integrations: (client, until) => startIntegrations(client, integrations, until),
+    integrations: (page) => {
+      const start = startIntegrations(page.client, integrations, page.until);
+      return (config) => {
+        const { frames } = config;
+        const tell = start(config);
+        return frames ? import('./browser/frames.js').then((part) => part.joinFrames(page, frames, tell)) : tell;
+      };
+    },
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   return client;

@@ -32,11 +32,12 @@ else {
       trigger: () => load('trigger'),
       proof: () => load('proof'),
       check: () => load('check'),
-      integrations: (client, until) => (config) =>
-        config.integrations || config.services?.some((service) => service.tag)
+      integrations: (page) => (config) =>
+        config.integrations || config.frames || config.services?.some((service) => service.tag)
           ? load('integrations')
-              .then(({ loadIntegrations }) => loadIntegrations(client, config, until, load))
-              .catch(report)
+              .then(({ loadIntegrations }) => loadIntegrations(page, config, load))
+              // A page that is to follow another must not go by itself.
+              .catch(config.frames?.hear ? undefined : report)
           : undefined,
     },
     region,

@@ -14,6 +14,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-check.js': 4900,
   'heed-guard.js': 6200,
   'heed-integrations.js': 900,
+  'heed-frames.js': 1100,
   'heed-with-google-consent-mode.js': 1000,
   'heed-with-gpp.js': 3300,
   'heed-with-meta-pixel.js': 600,

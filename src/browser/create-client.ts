@@ -107,9 +107,10 @@ export function createClient(
       }
       const given = await source;
       const telling = integrations?.(given);
-      policy = resolvePolicy(given, await findRegion(given.region ?? region));
-      config = given;
+      const found = await findRegion(given.region ?? region);
       tell = await telling;
+      policy = resolvePolicy(given, found);
+      config = given;
     } catch (error) {
       console.error('heed: no usable configuration, so everything optional stays denied.', error);
     }
@@ -203,7 +204,7 @@ export function createClient(
     if (part === parts.ui) state = { ...state, surface: 'none' };
     store.set(state);
   });
-  const integrations = globalThis.document && parts.integrations?.(client, until);
+  const integrations = globalThis.document && parts.integrations?.(page);
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
 }

@@ -76,8 +76,9 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
 
   const hold = (frame: HTMLIFrameElement): void => {
     if (!released.delete(frame)) return;
+    // Put in anew, a frame forgets its document without leaving an entry in the session's history.
     for (const name of ['src', 'srcdoc']) frame.removeAttribute(name);
-    putAnew(frame);
+    frame.replaceWith(frame);
   };
 
   const gate = {
@@ -164,7 +165,9 @@ function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
 }
 
 function show(element: HTMLElement): [HTMLElement] {
-  if (isFrame(element)) putAnew(element);
+  // To a frame that the parser has put in, Firefox and Chromium give the address back that it had when its page was left or
+  // loaded anew, whoever has denied it since; put in by a script, it is forgotten.
+  if (isFrame(element)) element.replaceWith(element);
   for (const name of heldAttributes) {
     const value = element.dataset[name];
     if (value) element.setAttribute(name, value);
@@ -172,13 +175,4 @@ function show(element: HTMLElement): [HTMLElement] {
   // A video that has found nothing to play doesn't look again by itself.
   if (element.localName === 'source') (element.parentNode as Partial<HTMLMediaElement>).load?.();
   return [element];
-}
-
-/**
- * Put in anew, a frame forgets its document without leaving an entry in the session's history. And what it shows from now on
- * doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address back that it
- * had, whoever has denied it since.
- */
-function putAnew(frame: HTMLElement): void {
-  frame.replaceWith(frame);
 }

@@ -1,12 +1,13 @@
 import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig, ServiceConfig } from '../core/config.js';
 import type { Integration, Told } from '../core/integration.js';
+import type { PageConsent } from './page-consent.js';
 import { insertServiceTags } from './service-tags.js';
 
 /** Tells every integration; never throws. */
 export type Tell = (told: Told) => void;
 
-/** What comes once the configuration is known: the services, whose integrations are started too. Never fails. */
+/** What comes once the configuration is known: the services, whose integrations are started too. Fails only where a page is to follow another and can't. */
 export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | undefined> | undefined;
 
 /** A file of one integration: it exports its factory and nothing else. */
@@ -56,19 +57,18 @@ export function startIntegrations(
 
 /**
  * The same for script-tag sites, whose configuration names integrations with their options. One whose file is missing, late or
- * broken is told to the console.
+ * broken is told to the console. The frames, where there are any to talk with, come last.
  * @param load fetches a file of heed's.
  */
 export async function loadIntegrations(
-  client: ConsentClient,
+  page: PageConsent,
   config: HeedConfig,
-  until: AbortSignal,
-  load: (part: string) => Promise<IntegrationFile>,
+  load: (part: string) => Promise<unknown>,
 ): Promise<Tell> {
   const create = async ([id, options]: [string, unknown]): Promise<readonly Integration[]> => {
     try {
       const late = new Promise<never>((_, fail) => setTimeout(fail, patience, new Error('It takes too long.')));
-      const [factory] = Object.values(await Promise.race([load(`with-${id}`), late]));
+      const [factory] = Object.values((await Promise.race([load(`with-${id}`), late])) as IntegrationFile);
       return factory ? [factory(Object(options))] : [];
     } catch (error) {
       console.error(`heed: the integration ${id} can't be had.`, error);
@@ -76,7 +76,10 @@ export async function loadIntegrations(
     }
   };
   const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
-  return startIntegrations(client, created.flat(), until)(config);
+  const tell = startIntegrations(page.client, created.flat(), page.until)(config);
+  if (!config.frames) return tell;
+  const { joinFrames } = (await load('frames')) as typeof import('./frames.js');
+  return joinFrames(page, config.frames, tell);
 }
 
 /** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */

@@ -1,5 +1,6 @@
 import type { ConsentClient } from '../core/client.js';
 import type { Integrations } from './integrations.js';
+import type { PageConsent } from './page-consent.js';
 
 /** The parts of heed that most visits do without; each is fetched when it is first needed. */
 export interface Parts {
@@ -11,8 +12,8 @@ export interface Parts {
   readonly trigger: () => Promise<Mountable>;
   /** Sends the consent log to the site's server, and exports it. */
   readonly proof: () => Promise<typeof import('./proof.js')>;
-  /** Starts the integrations, and those of the services once the configuration is known. */
-  readonly integrations?: (client: ConsentClient, until: AbortSignal) => Integrations;
+  /** Starts the integrations; once the configuration is known, those of the services and the talk with other pages. */
+  readonly integrations?: (page: PageConsent) => Integrations;
   /** Checks the page for the site's own tests. */
   readonly check: () => Promise<typeof import('./self-check.js')>;
 }

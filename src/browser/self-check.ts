@@ -41,6 +41,8 @@ async function examine(client: ConsentClient, show: (surface: Surface) => void):
   await client.ready;
   await until(() => document.readyState !== 'loading');
   if (client.policy.closed) {
+    // A page that follows another has nothing of its own to be checked.
+    if (client.policy.categories.length > 1) return [];
     return tell('config-unusable', 'heed has no usable configuration: see the console, or heed/validate.');
   }
   const restore = rememberPage();

@@ -43,6 +43,13 @@ const region = z
   ])
   .check(z.describe(regions));
 
+const origin = textLike(
+  /^(https:\/\/[a-z\d.-]+(:(?!443$)\d{1,5})?|http:\/\/[a-z\d.-]+(:(?!80$)\d{1,5})?)$/,
+  'an origin such as "https://shop.example": in small letters, a port only where it is another than usual, no path',
+);
+
+const origins = z.array(origin).check(z.minLength(1), z.describe('a list of origins such as "https://shop.example"'));
+
 const flag = z.boolean().check(z.describe('true or false'));
 
 const regionRule = z.strictObject({
@@ -89,6 +96,7 @@ const config = z.strictObject({
   rules: z.exactOptional(z.array(ruleSchema).check(z.describe('a list of rules'))),
   guard: z.exactOptional(guardSchema),
   integrations: z.exactOptional(integrations),
+  frames: z.exactOptional(z.strictObject({ tell: z.exactOptional(origins), hear: z.exactOptional(origins) })),
   cookie: z.exactOptional(cookie),
   signals: z.exactOptional(signals),
   links: z.exactOptional(links),

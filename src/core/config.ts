@@ -132,6 +132,14 @@ export interface ProofConfig {
 /** Where the banner stands: across the page, in a corner (at the end of the lines unless told), or in the middle. */
 export type Layout = 'bar' | 'bar-top' | 'box' | 'box-start' | 'box-top' | 'box-top-start' | 'card';
 
+/** Pages of other origins, such as `https://shop.example`, with which a page shares what is allowed. */
+export interface FramesConfig {
+  /** Whose pages, in frames of this one, are told what is allowed here. */
+  readonly tell?: readonly string[];
+  /** Whose page has to be around this one: in a frame it asks and stores nothing, but goes by what that page allows. */
+  readonly hear?: readonly string[];
+}
+
 /** What the interface takes over from the site's design; everything else is a custom property in CSS. */
 export interface ThemeConfig {
   /** Any CSS colour. */
@@ -178,6 +186,7 @@ export interface HeedConfig {
   readonly guard?: GuardConfig;
   /** For script-tag sites: id of an integration → its options, or `true`; npm takes them as objects from `heed/integrations`. */
   readonly integrations?: Readonly<Record<string, object | true>>;
+  readonly frames?: FramesConfig;
   readonly cookie?: CookieConfig;
   readonly signals?: SignalsConfig;
   readonly links?: LinksConfig;

@@ -35,7 +35,7 @@ export interface Policy {
   readonly gpc: boolean;
   /** Whether Do Not Track counts as a refusal. */
   readonly dnt: boolean;
-  /** Nothing optional is allowed and nothing is asked: the configuration could not be used or is not there yet. */
+  /** Nothing is asked, decided or stored: there is no usable configuration, or the page follows another one. */
   readonly closed: boolean;
 }
 

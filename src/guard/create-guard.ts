@@ -82,8 +82,9 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
         takeAway();
       };
       given.ready.then(() => {
-        if (!given.policy.closed) judge.learn(given.config);
-        // Without a configuration nothing is decided ever: what waits fails.
+        // Without a configuration, and so without categories, nothing is decided ever: what waits fails.
+        const { closed, categories } = given.policy;
+        if (!closed || categories.length > 1) judge.learn(given.config);
         isKnown();
       });
     },

@@ -29,13 +29,13 @@ const signs: Readonly<Record<string, string>> = {
 export function PlaceholderView(props: PlaceholderProps & { consent: Consent }): VNode {
   const { category, service, preview, kind = '', onLoad, consent } = props;
   const { client, state, t } = consent;
-  const { categories, services, minor } = client.policy;
+  const { categories, services, minor, closed } = client.policy;
   const described = services.find(({ id }) => id === service);
   const found = categories.find(({ id }) => id === (category ?? described?.category));
   const label = found?.title ?? (t(`category.${found?.id}`) || (category ?? ''));
   const provider = described?.name ?? described?.id;
   const title = props.name || (provider ?? t('placeholder.frame'));
-  const isLocked = !found || (found.sells && state.heard);
+  const isLocked = !found || closed || (found.sells && state.heard);
   // One press is no second thought: who has opted out is asked twice, and that is what the other button does (R-CA-10).
   const isOnce = onLoad && !(found?.sells && (state.honored || minor));
   return (

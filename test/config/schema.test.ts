@@ -13,6 +13,16 @@ const service = { id: 'counter', category: 'performance' };
 describe('the site owner hears of', () => {
   it.each<[string, unknown, string | RegExp]>([
     ['a category id that is none', { categories: [{ id: '1st' }] }, 'categories[0].id is "1st"; allowed: an id'],
+    [
+      'an address in the place of an origin',
+      { frames: { tell: ['https://widget.example/page'] } },
+      'frames.tell[0] is "https://widget.example/page"; allowed: an origin such as "https://shop.example"',
+    ],
+    ['any origin', { frames: { hear: ['*'] } }, 'frames.hear[0] is "*"'],
+    ['a port that no origin shows', { frames: { hear: ['https://shop.example:443'] } }, 'frames.hear[0] is'],
+    ['an origin in capitals', { frames: { hear: ['https://Shop.example'] } }, 'frames.hear[0] is'],
+    ['one origin without a list', { frames: { hear: 'https://shop.example' } }, 'frames.hear is'],
+    ['nobody to hear', { frames: { hear: [] } }, 'frames.hear is []; allowed: a list of origins'],
     ['a group id that is none', { groups: [{ id: 'a b', categories: [] }] }, 'groups[0].id is "a b"'],
     ['a service id that is none', { services: [{ ...service, id: `${longId}a` }] }, 'services[0].id is "xaaa'],
     [
