@@ -1,5 +1,5 @@
 import { Fragment, h } from 'preact';
-import type { ConsentClient } from '../core/client.js';
+import type { ConsentClient, Surface } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
 import { draw, erase, type View } from './draw.js';
 import { createLazy } from './lazy.js';
@@ -15,7 +15,10 @@ export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
   const undos = new Set<() => void>();
+  let seen: { readonly body?: HTMLElement; readonly surface?: Surface } = {};
   let isGone = false;
+  // The gate tells when it is taken away.
+  host.dataset['heed'] = 'ui';
 
   const surfaces: View = (consent) => {
     const { state } = consent;
@@ -34,8 +37,16 @@ export function mount(client: ConsentClient): () => void {
   };
 
   const update = (): void => {
-    // Again, if a list against annoyances has taken it away and the visitor asks for it.
-    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
+    const { body } = document;
+    const { surface } = client.state;
+    // Again, if a router has thrown it away with the body, or a list against annoyances has and the visitor asks for it; not
+    // at once in the second case, or the two would never come to an end.
+    if (!host.isConnected && (body !== seen.body || surface !== seen.surface)) {
+      // What was in the top layer no longer is.
+      erase(root);
+      document.documentElement.insertBefore(host, body);
+    }
+    seen = { body, surface };
     draw(root, client, surfaces);
     if (client.heldFrames().length) placeholders();
     if (document.querySelector(panelPlaces)) preferences();
