@@ -1,6 +1,6 @@
 import type { Grants } from '../core/record.js';
 import { revive } from './gate-script.js';
-import { heldAttributes, heldElements, watched } from './held-elements.js';
+import { heldAttributes, heldElements, hosts, watched } from './held-elements.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
@@ -111,11 +111,14 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   };
 
   const observer = new MutationObserver((mutations) => {
-    // What the gate itself has put in and taken out was released.
-    const counts = (node: Partial<HTMLElement>): unknown =>
-      !(isScript(node) && released.has(node)) && (node.matches?.(watched) || node.querySelector?.(watched));
-    const found = mutations.some(({ addedNodes, removedNodes }) =>
-      ([...addedNodes, ...removedNodes] as Partial<HTMLElement>[]).some(counts),
+    const counts = (nodes: NodeList, selector: string): boolean =>
+      ([...nodes] as Partial<HTMLElement>[]).some(
+        // What the gate itself has put in and taken out was released.
+        (node) =>
+          !(isScript(node) && released.has(node)) && (node.matches?.(selector) || node.querySelector?.(selector)),
+      );
+    const found = mutations.some(
+      ({ addedNodes, removedNodes }) => counts(addedNodes, watched) || counts(removedNodes, `${watched},${hosts}`),
     );
     if (!found && !halfParsed) return;
     gate.update();

@@ -7,5 +7,8 @@ export const heldAttributes = ['srcset', 'src', 'href', 'poster', 'data', 'srcdo
 /** Selects what a site has marked to be held back. */
 export const heldElements: string = `script[type="text/plain"]${marked},${marked}:not(script):is(${heldAttributes.map((name) => `[data-${name}]`)})`;
 
-/** The same, the site's own controls and the hosts of heed's interface: what comes or goes of them changes what heed has to show. */
+/** The same, and the site's own controls: what comes or goes of them changes what heed has to show. */
 export const watched: string = `${heldElements},[data-heed]`;
+
+/** What heed's interface stands in, which a router may throw away with the page. */
+export const hosts = 'heed-ui,heed-trigger';

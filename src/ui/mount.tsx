@@ -17,8 +17,6 @@ export function mount(client: ConsentClient): () => void {
   const undos = new Set<() => void>();
   let seen: { readonly body?: HTMLElement; readonly surface?: Surface } = {};
   let isGone = false;
-  // The gate tells when it is taken away.
-  host.dataset['heed'] = 'ui';
 
   const surfaces: View = (consent) => {
     const { state } = consent;

@@ -26,8 +26,6 @@ export function mount(client: ConsentClient): () => void {
   const button = document.createElement('button');
   const { frictionless } = config;
   let body: HTMLElement | undefined;
-  // The gate tells when it is taken away.
-  host.dataset['heed'] = 'trigger';
   // A signal is answered by text that stands at the foot of the page, floats nowhere and isn't announced (§7025(f)).
   if (frictionless) box.className = 'still';
   else status.setAttribute('role', 'status');
