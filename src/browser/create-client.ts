@@ -191,7 +191,7 @@ export function createClient(
       state = { ...state, reloadAdvised: !!gate?.update() };
       show(surface);
       emit('change', { state, action, granted, denied });
-      if (denied.length) (await parts.act()).clearServices(policy.services, denied, after);
+      if (denied.length) (await parts.act()).cleanUp(policy.services, denied, after);
     },
   };
 

@@ -1,4 +1,4 @@
 /** The part of heed that decides, stores and cleans up. */
 export { act } from './act.js';
 export { arrive } from './arrive.js';
-export { clearServices } from './cookie-jar.js';
+export { cleanUp } from './clean-up.js';

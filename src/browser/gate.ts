@@ -1,13 +1,13 @@
 import type { Grants } from '../core/record.js';
 import { revive } from './gate-script.js';
-import { heldAttributes, heldElements } from './held-elements.js';
+import { heldAttributes, heldElements, watched } from './held-elements.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
   /** Categories and services; asked anew before each release, for a signal may come late (R-SIG-4). */
   allowed(): Grants;
   onRelease(element: HTMLElement): void;
-  /** Something to hold was inserted, or a frame that waited is gone. */
+  /** Something to hold or to control heed by was inserted or is gone. */
   onInsertion(): void;
 }
 
@@ -16,7 +16,7 @@ export interface Gate {
   /** Frames that wait. */
   readonly frames: readonly HTMLIFrameElement[];
   /**
-   * Lets go whatever is allowed now and takes back the frames that no longer are.
+   * Lets go whatever is allowed now and takes back what no longer is, but for scripts.
    * @returns whether something has run that is not allowed any more: it can't be undone (R-LOAD-6).
    */
   update(): boolean;
@@ -47,9 +47,11 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
 
   const release = (element: HTMLElement): Promise<unknown> | undefined => {
     const { category = '', service = '' } = element.dataset;
-    if (!isFrame(element)) ran.add(category).add(service);
+    if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
     try {
       const [shown, settled] = isScript(element) ? run(element) : show(element);
+      // A router that compares pages may give it back the type it was held by.
+      released.add(shown);
       host.onRelease(shown);
       return settled;
     } catch (error) {
@@ -74,10 +76,11 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     draining = false;
   };
 
-  const hold = (frame: HTMLIFrameElement): void => {
-    if (!released.delete(frame)) return;
-    for (const name of ['src', 'srcdoc']) frame.removeAttribute(name);
-    putAnew(frame);
+  const hold = (element: HTMLElement): void => {
+    if (isFrame(element)) gate.frames.push(element);
+    if (isScript(element) || !released.delete(element)) return;
+    for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
+    if (isFrame(element)) putAnew(element);
   };
 
   const gate = {
@@ -93,12 +96,11 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
         const allowed = isAllowed(element);
-        if (isFrame(element) && !allowed) {
-          gate.frames.push(element);
-          hold(element);
-        }
+        if (!allowed) hold(element);
         if (!allowed || later || half || released.has(element)) continue;
         released.add(element);
+        // Routers that merge heads take it for a new one, as it no longer looks like the one that has run.
+        if (ran.has(`${element.parentNode === document.head && element.outerHTML}`)) continue;
         if (ordered) queue.push(element);
         else release(element);
       }
@@ -109,10 +111,13 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   };
 
   const observer = new MutationObserver((mutations) => {
-    const isHeld = (node: Partial<Element>): unknown =>
-      node.matches?.(heldElements) || node.querySelector?.(heldElements);
-    const found = mutations.some(({ addedNodes }) => ([...addedNodes] as Partial<Element>[]).some(isHeld));
-    if (!found && !halfParsed && gate.frames.every((frame) => frame.isConnected)) return;
+    // What the gate itself has put in and taken out was released.
+    const counts = (node: Partial<HTMLElement>): unknown =>
+      !(isScript(node) && released.has(node)) && (node.matches?.(watched) || node.querySelector?.(watched));
+    const found = mutations.some(({ addedNodes, removedNodes }) =>
+      ([...addedNodes, ...removedNodes] as Partial<HTMLElement>[]).some(counts),
+    );
+    if (!found && !halfParsed) return;
     gate.update();
     host.onInsertion();
   });
@@ -129,7 +134,7 @@ function isFrame(element: HTMLElement): element is HTMLIFrameElement {
   return element.localName === 'iframe';
 }
 
-function isScript(element: HTMLElement): element is HTMLScriptElement {
+function isScript(element: Partial<HTMLElement>): element is HTMLScriptElement {
   return element.localName === 'script';
 }
 

@@ -38,9 +38,17 @@ interface Place {
 }
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
-  const { offsetWidth, offsetHeight, style } = frame;
+  const { style } = frame;
+  const kept = frame.previousElementSibling as Partial<HTMLElement> | null;
+  // A router that keeps pages has brought the frame back with a copy of its placeholder.
+  if (kept?.localName === 'heed-placeholder') {
+    style.display = kept.dataset?.['display'] ?? '';
+    kept.remove?.();
+  }
+  const { offsetWidth, offsetHeight } = frame;
   const own = style.display;
   const host = document.createElement('heed-placeholder');
+  host.dataset['display'] = own;
   const root = openShadow(host, client);
   // Nothing around it moves; a frame in a hidden tab has no size yet but the one it is given.
   const { display, position, inset, margin, float, verticalAlign, width } = getComputedStyle(frame);

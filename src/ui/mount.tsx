@@ -1,5 +1,5 @@
 import { Fragment, h, type VNode } from 'preact';
-import type { ConsentClient } from '../core/client.js';
+import type { ConsentClient, Surface } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
 import { ConfirmView } from './confirm-view.js';
 import type { Consent } from './consent.js';
@@ -16,9 +16,19 @@ import { PreferencesView } from './preferences-view.js';
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
+  let seen: { body?: HTMLElement; surface?: Surface } = {};
+  // The gate tells when it is taken away.
+  host.dataset['heed'] = 'ui';
   const leave = client.subscribe(() => {
-    // Again, if a list against annoyances has taken it away and the visitor asks for it.
-    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
+    const { body } = document;
+    // Again, if a router has thrown it away with the body, or a list against annoyances has and the visitor asks for it; not
+    // at once in the second case, or the two would never come to an end.
+    if (!host.isConnected && (body !== seen.body || client.state.surface !== seen.surface)) {
+      // What was in the top layer no longer is.
+      erase(root);
+      document.documentElement.insertBefore(host, body);
+    }
+    seen = { body, surface: client.state.surface };
     draw(root, client, surfacesOf);
   });
   const restoreFrames = replaceHeldFrames(client);

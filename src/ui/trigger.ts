@@ -24,9 +24,12 @@ export function mount(client: ConsentClient): () => void {
   const box = document.createElement('div');
   const status = document.createElement('span');
   const button = document.createElement('button');
+  const { frictionless } = config;
+  let body: HTMLElement | undefined;
+  // The gate tells when it is taken away.
+  host.dataset['heed'] = 'trigger';
   // A signal is answered by text that stands at the foot of the page, floats nowhere and isn't announced (§7025(f)).
-  const parent = config.frictionless ? document.body : document.documentElement;
-  if (config.frictionless) box.className = 'still';
+  if (frictionless) box.className = 'still';
   else status.setAttribute('role', 'status');
   button.onclick = () => client.open('preferences');
   const root = host.attachShadow({ mode: 'open' });
@@ -50,7 +53,11 @@ export function mount(client: ConsentClient): () => void {
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
-    if (!host.isConnected) parent.append(host);
+    // Again, if a router has thrown it away with the page; not if a list against annoyances has.
+    if (!host.isConnected && (frictionless || body !== document.body)) {
+      (frictionless ? document.body : document.documentElement).append(host);
+      body = document.body;
+    }
   };
   const leave = client.subscribe(() => {
     // Heed's English words are in this file.
