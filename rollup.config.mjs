@@ -93,6 +93,7 @@ const builds = [
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),
   scriptFile('heed-check', 'src/check-script.ts', 'es'),
   scriptFile('heed-integrations', 'src/integrations-script.ts', 'es'),
+  scriptFile('heed-replay', 'src/replay-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),

@@ -1,6 +1,6 @@
 /** `heed`: the npm door. Safe to import on a server. */
 import { createClient } from './browser/create-client.js';
-import { startIntegrations } from './browser/integrations.js';
+import { startIntegrations, startReplay } from './browser/integrations.js';
 import type { Mountable } from './browser/parts.js';
 import type { ConsentClient } from './core/client.js';
 import type { HeedConfig } from './core/config.js';
@@ -76,7 +76,13 @@ export function createConsent(
     trigger: () => import('./ui/trigger.js'),
     proof: () => import('./browser/proof.js'),
     check: () => import('./browser/self-check.js'),
-    integrations: (client, until) => startIntegrations(client, integrations, until),
+    integrations: (client, until) => {
+      const start = startIntegrations(client, integrations, until);
+      return (config) =>
+        config.replay
+          ? startReplay(() => import('./browser/replay.js'), until).then(() => start(config))
+          : start(config);
+    },
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   return client;

@@ -33,7 +33,7 @@ else {
       proof: () => load('proof'),
       check: () => load('check'),
       integrations: (client, until) => (config) =>
-        config.integrations || config.services?.some((service) => service.tag)
+        config.integrations || config.replay || config.services?.some((service) => service.tag)
           ? load('integrations')
               .then(({ loadIntegrations }) => loadIntegrations(client, config, until, load))
               .catch(report)

@@ -78,6 +78,10 @@ export function createClient(
       allowed,
       onRelease: (element: HTMLElement) => emit('release', { element, ...element.dataset }),
       onInsertion: () => show(state.surface),
+      onWrite: (element: Element, texts: readonly unknown[]) => {
+        console.warn('heed: too late to write into the page:', element, texts);
+        emit('write', { element, texts });
+      },
     };
     const on = { signal: until };
     const { cookie, mirror } = page.stored() ?? {};
@@ -159,6 +163,7 @@ export function createClient(
     },
     subscribe: (listener) => store.subscribe(listener),
     heldFrames: () => gate?.frames ?? [],
+    watch: (root) => void ready.then(() => gate?.watch(root)),
     memo: {},
     proof: () => ready.then(parts.proof).then(({ exportProof }) => exportProof(client)),
     selfCheck: () => parts.check().then((part) => part.selfCheck(client, show)),

@@ -1,12 +1,15 @@
 import type { Grants } from '../core/record.js';
 import { revive } from './gate-script.js';
 import { heldAttributes, heldElements, watched } from './held-elements.js';
+import { catchWrites } from './late-writes.js';
 
 /** What the gate asks of the page's client. */
 export interface GateHost {
   /** Categories and services; asked anew before each release, for a signal may come late (R-SIG-4). */
   allowed(): Grants;
   onRelease(element: HTMLElement): void;
+  /** A released script has called `document.write` or its like, which has been kept from what it does to a page. */
+  onWrite(script: Element, texts: readonly unknown[]): void;
   /** Something to hold or to control heed by was inserted or is gone. */
   onInsertion(): void;
 }
@@ -20,6 +23,8 @@ export interface Gate {
    * @returns whether something has run that is not allowed any more: it can't be undone (R-LOAD-6).
    */
   update(): boolean;
+  /** Looks after a shadow root as well, for as long as it is in the page. */
+  watch(root: ShadowRoot): void;
 }
 
 /** A vendor slower than this no longer holds up the ones behind it, in milliseconds. */
@@ -33,6 +38,7 @@ const longestTask = 12;
  * @param signal ends it: what is held stays held.
  */
 export function createGate(host: GateHost, signal: AbortSignal): Gate {
+  const roots = new Set<Document | ShadowRoot>([document]);
   const released = new WeakSet<Element>();
   const ran = new Set<string>();
   const queue: HTMLScriptElement[] = [];
@@ -49,9 +55,7 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     const { category = '', service = '' } = element.dataset;
     if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
     try {
-      const [shown, settled] = isScript(element) ? run(element) : show(element);
-      // A router that compares pages may give it back the type it was held by.
-      released.add(shown);
+      const [shown, settled] = isScript(element) ? run(element, released) : show(element);
       host.onRelease(shown);
       return settled;
     } catch (error) {
@@ -89,7 +93,7 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
       const parsing = document.readyState === 'loading';
       gate.frames = [];
       halfParsed = false;
-      for (const element of document.querySelectorAll<HTMLElement>(heldElements)) {
+      for (const element of [...roots].flatMap(heldIn)) {
         const ordered = isOrdered(element);
         // While the document is being parsed, some wait for its end, as they would without heed.
         const later = parsing && ordered && (element.defer || element.dataset['type'] === 'module');
@@ -108,6 +112,17 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
       const allowed = host.allowed();
       return [...ran].some((id) => allowed[id] === false);
     },
+    watch: (root: Document | ShadowRoot): void => {
+      for (const each of roots) if (!each.isConnected) roots.delete(each);
+      roots.add(root);
+      observer.observe(root, { childList: true, subtree: true });
+      onChange();
+    },
+  };
+
+  const onChange = (): void => {
+    gate.update();
+    host.onInsertion();
   };
 
   const observer = new MutationObserver((mutations) => {
@@ -117,17 +132,20 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     const found = mutations.some(({ addedNodes, removedNodes }) =>
       ([...addedNodes, ...removedNodes] as Partial<HTMLElement>[]).some(counts),
     );
-    if (!found && !halfParsed) return;
-    gate.update();
-    host.onInsertion();
+    if (found || halfParsed) onChange();
   });
 
   observer.observe(document, { childList: true, subtree: true });
+  catchWrites((script) => released.has(script), host.onWrite);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     queue.length = 0;
   });
   return gate;
+}
+
+function heldIn(root: ParentNode & Node): readonly HTMLElement[] {
+  return root.isConnected ? [...root.querySelectorAll<HTMLElement>(heldElements)] : [];
 }
 
 function isFrame(element: HTMLElement): element is HTMLIFrameElement {
@@ -148,7 +166,7 @@ function isFollowed(node: Node | null): boolean {
 }
 
 /** @returns what stands in the document now, and what the next script in document order has to wait for (R-LOAD-4), if anything. */
-function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
+function run(held: HTMLScriptElement, released: WeakSet<Element>): [HTMLElement, Promise<unknown>?] {
   const script = revive(held);
   const { src } = script;
   // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
@@ -164,6 +182,8 @@ function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
     script.addEventListener('error', onOutcome);
     setTimeout(settle, patience);
   });
+  // What it writes is caught; and a router that compares pages may give it back the type it was held by.
+  released.add(script);
   held.replaceWith(script);
   return isOrdered(held) && src && !script.noModule ? [script, settled] : [script];
 }

@@ -12,6 +12,8 @@ export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | undefin
 /** A file of one integration: it exports its factory and nothing else. */
 type IntegrationFile = Readonly<Record<string, (options: object) => Integration>>;
 
+type ReplayPart = typeof import('./replay.js');
+
 /** So long may the file of an integration take, in milliseconds, before the page goes on without it. */
 const patience = 3000;
 
@@ -75,8 +77,21 @@ export async function loadIntegrations(
       return [];
     }
   };
+  if (config.replay) await startReplay(() => load('replay') as Promise<unknown> as Promise<ReplayPart>, until);
   const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
   return startIntegrations(client, created.flat(), until)(config);
+}
+
+/**
+ * Starts to make up for what late scripts miss; has to be waited for, as nothing may be released before. Never fails.
+ * @param load fetches heed's part for it.
+ */
+export async function startReplay(load: () => Promise<ReplayPart>, until: AbortSignal): Promise<void> {
+  try {
+    (await load()).replay(until);
+  } catch (error) {
+    console.error('heed: nothing is replayed.', error);
+  }
 }
 
 /** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */

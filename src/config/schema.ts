@@ -95,6 +95,7 @@ const config = z.strictObject({
   proof: z.exactOptional(proof),
   texts: z.exactOptional(texts),
   theme: z.exactOptional(z.strictObject({ accent: z.exactOptional(textSchema) })),
+  replay: z.exactOptional(flag),
   trigger: z.exactOptional(z.union([z.literal('auto'), z.boolean()]).check(z.describe('"auto", true or false'))),
   $schema: z.exactOptional(textSchema),
 });

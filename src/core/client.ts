@@ -80,6 +80,11 @@ export interface ConsentClient {
   subscribe(listener: Listener<ConsentState>): () => void;
   /** Frames that wait for consent, for the interface to put a placeholder in their place. */
   heldFrames(): readonly HTMLIFrameElement[];
+  /**
+   * Holds and releases in an open shadow root of the site's own what is marked there, too, for as long as that is in the page:
+   * call it again in `connectedCallback`.
+   */
+  watch(root: ShadowRoot): void;
   readonly memo: Memo;
   /**
    * The decisions that this browser remembers, as a consent record of ISO/IEC TS 27560:2023; an empty history on a server.

@@ -183,6 +183,11 @@ export interface HeedConfig {
   /** Language tag → text key → the site's own words. */
   readonly texts?: TextsByLanguage;
   readonly theme?: ThemeConfig;
+  /**
+   * Makes up for what scripts miss that are let go late: listeners for `DOMContentLoaded` and `load` are called all the same, and
+   * what `document.write` writes is put behind its script. Without it neither happens.
+   */
+  readonly replay?: boolean;
   /** The floating way back to the preferences: shown unless the page has a link of its own (`auto`, default), always or never. */
   readonly trigger?: 'auto' | boolean;
 }

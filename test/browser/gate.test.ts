@@ -8,6 +8,7 @@ const known = new Set<string>();
 let abort = new AbortController();
 let released: HTMLElement[] = [];
 let insertions = 0;
+let written: [Element, readonly unknown[]][] = [];
 
 const host: GateHost = {
   allowed: () => Object.fromEntries([...known, ...allowed].map((id) => [id, allowed.has(id)])),
@@ -15,6 +16,7 @@ const host: GateHost = {
   onInsertion: () => {
     insertions++;
   },
+  onWrite: (script, texts) => written.push([script, texts]),
 };
 
 const open = (): Gate => {
@@ -44,6 +46,7 @@ beforeEach(() => {
   abort = new AbortController();
   released = [];
   insertions = 0;
+  written = [];
 });
 afterEach(() => {
   abort.abort();
