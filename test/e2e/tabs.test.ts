@@ -114,8 +114,8 @@ describe('two tabs of one visitor', () => {
       '/player.html',
       '/share.js',
     ]);
-    // Until then the link is one as any other, and leads to the page of its address.
-    await second.until(() => window.heed?.state?.ready);
+    // Or it might come between the pointer and the link.
+    await second.waitToSee('[part=banner]');
     await second.click('footer a', 'Do Not Sell or Share My Personal Information');
     for (const tab of [visitor, second]) {
       await tab.waitToSee('[data-heed=status]', 'Opt-Out Request Honored');
