@@ -75,7 +75,7 @@ async function untilReached(page: LeakPage, column: Column, besides: readonly st
     const found = [...(await reached(page, at(column, 'accept'))), ...(await reached(page, at(column, 'reject')))];
     return all.filter((id) => !found.includes(id) && !silent.includes(id));
   };
-  await expect.poll(missing, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(missing, { timeout: 25_000 }).toEqual([]);
 }
 
 describe('a page that tries every way to a third party and into the browser', () => {
