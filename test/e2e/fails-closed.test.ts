@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heedWithParts, held, html, push, ran, ranAll } from './pages.js';
+import { accept, heedWithParts, held, html, listen, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, recordIn, settle, stateOn, storedOn } from './witness.js';
+import { forget, recordIn, settle, stateOn, storedOn, toldOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -19,10 +19,7 @@ afterAll(() => site.close());
 
 const tag = (): string => held('', push('held')) + held(`src="${site.thirdParty}/tag.js?id=far"`);
 
-/** Notes what the console is told, for WebKit's own log misses what a page's first scripts say. */
-const listen = `<script>window.told = []; const { error } = console;
-  console.error = (...words) => { told.push(words.join(' ')); error(...words); }</script>`;
-const told = (): Promise<string> => visitor.run(() => String(Reflect.get(window, 'told')));
+const told = (): Promise<string> => toldOn(visitor);
 
 /** A page that runs heed with a configuration of an address. */
 const pageWith = (path: string, config: string): string =>

@@ -1,9 +1,9 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heed, heedWithParts, held, html, pretendedSignal, push, ranAll, reject } from './pages.js';
+import { accept, heed, heedWithParts, held, html, listen, pretendedSignal, push, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type VisitOptions, type Visitor } from './visitor.js';
-import { forget, settle } from './witness.js';
+import { forget, settle, toldOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -78,8 +78,6 @@ describe('integrations of a page', () => {
     const throws = '<script>window.uetq = { push() { throw new Error("broken vendor"); } }</script>';
     const integrations = { 'microsoft-uet': true, gpp: true, 'meta-pixel': true, 'microsoft-clarity': true } as const;
     const tag = held(`data-category="targeting" src="${site.thirdParty}/tag.js?id=tag"`);
-    const listen = `<script>window.told = []; const { error } = console;
-      console.error = (...words) => { told.push(words.join(' ')); error(...words); }</script>`;
     // A page may still be loading for a browser while a module is awaited, and this one never comes.
     await visit({ integrations }, listen + throws + parts, tag, { waitForLoad: false });
     await accept(visitor);
@@ -89,7 +87,7 @@ describe('integrations of a page', () => {
       ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
       ['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }],
     ]);
-    const told = await visitor.run(() => String(Reflect.get(window, 'told')));
+    const told = await toldOn(visitor);
     for (const id of ['microsoft-uet', 'gpp', 'meta-pixel']) expect(told).toContain(`the integration ${id}`);
   });
 

@@ -38,6 +38,10 @@ export function heedWithParts(site: Site, folder: string, parts: readonly string
 /** A page's first script that sends the privacy signal, where the browser has no switch for it. */
 export const pretendedSignal = 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });';
 
+/** A page's first script that notes what the console is told, for `toldOn`: WebKit's own log misses what first scripts say. */
+export const listen = `<script>window.told = []; const { error } = console;
+  console.error = (...words) => { told.push(words.join(' ')); error(...words); }</script>`;
+
 let pages = 0;
 
 export function html({ config = {}, head = heed, body = '' }: Page): string {

@@ -17,6 +17,11 @@ export function stateOn(visitor: Visitor): Promise<ConsentState> {
   });
 }
 
+/** What the console was told by a page that has `listen`. */
+export function toldOn(visitor: Visitor): Promise<string> {
+  return visitor.run(() => String(Reflect.get(window, 'told')));
+}
+
 /**
  * What is stored here, by names: cookies, HttpOnly ones too, and both storages; the entries of a consent log are one, and what
  * is kept with a record goes by its name.
