@@ -15,7 +15,7 @@ const alias = [
   { find: /^heed\/validate$/, replacement: door('validate') },
 ];
 
-/** A project for each engine; each in its own group, so that only one browser runs at a time on a small machine. */
+/** A project for each engine; each in its own group, as a small machine has room for two browsers and no more. */
 const inEngine = (engine: Engine, groupOrder: number) => ({
   extends: true as const,
   test: {
@@ -24,8 +24,9 @@ const inEngine = (engine: Engine, groupOrder: number) => ({
     environment: './test/e2e/browser-environment.ts',
     setupFiles: ['./test/e2e/close-visitors.ts'],
     provide: { engine },
-    fileParallelism: false,
-    // One worker for all files: a browser is started once and not once a file. Every visitor has a profile of its own.
+    // A browser waits more than it works, so two share two cores well.
+    maxWorkers: 2,
+    // Workers keep their browsers from file to file. Every visitor has a profile of its own.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,

@@ -36,16 +36,32 @@ export async function closePlaywrightBrowsers(): Promise<void> {
   await Promise.allSettled(started.map(async (browser) => (await browser).close()));
 }
 
+/**
+ * Pages that Chromium's own window renders for its address bar, which cost more than the page under test, and what
+ * asks the network or the visitor by itself. Stands in for the longer list of Playwright, which a second switch undoes.
+ */
+const withoutInTests = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'HttpsUpgrades',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'Translate',
+].join();
+
 function startChromium({ gpc }: VisitorOptions): Promise<Browser> {
   // Without the feature `navigator.globalPrivacyControl` is absent, as it is in everybody's Chromium.
   const features = gpc === undefined ? [] : ['--enable-features=GlobalPrivacyControlTest'];
-  const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', ...features] });
+  const args = ['--no-sandbox', `--disable-features=${withoutInTests}`, ...features];
+  const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args });
   return startOnce(`chromium ${features}`, launch);
 }
 
 function startFirefox({ gpc, dark, reducedMotion, forcedColors }: VisitorOptions): Promise<Browser> {
   // Playwright emulates none of these over BiDi, so they are the browser's settings, and a browser for each mix.
   const firefoxUserPrefs = {
+    // Processes made ahead for pages that no test opens.
+    'dom.ipc.processPrelaunch.enabled': false,
     ...(gpc && {
       'privacy.globalprivacycontrol.enabled': true,
       'privacy.globalprivacycontrol.functionality.enabled': true,

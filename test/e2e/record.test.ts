@@ -177,6 +177,8 @@ describe('what is no record of ours', () => {
         false,
         false,
       ]);
+      // A page that is left while the banner is on its way says that it never came.
+      if (surface === 'banner') await visitor.waitToSee('[part=banner]');
     }
     await settle(visitor, site.thirdParty);
     expect(site.requestsTo('/tag.js')).toEqual([]);

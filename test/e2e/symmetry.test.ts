@@ -49,7 +49,8 @@ function answers(layer: string): Look[] {
     ];
     return {
       part: `${element.localName} ${element.getAttribute('part')}`,
-      box: [left, top, width, height],
+      // A layer that is still on its way in is a hair off.
+      box: [left, top, width, height].map((length) => Math.round(length * 100) / 100),
       style: names.map((name) => `${name}: ${style.getPropertyValue(name)}`),
       contrast: (bright + 0.05) / (dark + 0.05),
     };
