@@ -85,7 +85,11 @@ describe('<heed-gate>', () => {
 
   it('puts addresses where they belong, but for what is marked by itself', async () => {
     await client.save({ social: true });
-    const [frame, marked, script] = ['<iframe data-src="/a">', '<img data-category="sale" data-src="/b">', '<script data-src="/c">'];
+    const [frame, marked, script] = [
+      '<iframe data-src="/a">',
+      '<img data-category="sale" data-src="/b">',
+      '<script data-src="/c">',
+    ];
     const element = await put(gate('category="social"', `${frame}</iframe>${marked}${script}</script>`));
     const sources = [...element.children].map((each) => each.getAttribute('src'));
     expect(sources).toEqual([null, null, '/a', null, null]);
