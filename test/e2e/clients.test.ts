@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundle.js';
 import { accept, heed, held, html, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -52,6 +53,26 @@ const clients: readonly Client[] = [
   },
 ];
 
+/** Modules of a site's own bundle, which are on the page whatever is allowed: `start` gives them to heed as `integration`. */
+const bundled = [
+  {
+    id: 'sentry',
+    start: `import * as Sentry from '@sentry/browser';
+      import { sentry } from 'heed/integrations';
+      Sentry.init({ dsn: COLLECTOR.replace('//', '//key@') + '/1', enabled: false, defaultIntegrations: false });
+      const integration = sentry({ client: () => Sentry });
+      window.send = (name) => Sentry.captureMessage(name);`,
+  },
+  {
+    id: 'snowplow',
+    start: `import { addPlugin, newTracker, trackStructEvent } from '@snowplow/browser-tracker';
+      import { snowplow } from 'heed/integrations';
+      newTracker('sp', COLLECTOR, { appId: 'shop', stateStorageStrategy: 'none', bufferSize: 1 });
+      const integration = snowplow({ client: () => ({ addPlugin }) });
+      window.send = (action) => trackStructEvent({ category: 'test', action });`,
+  },
+];
+
 beforeAll(async () => {
   site = await openSite();
   visitor = await openVisitor();
@@ -73,6 +94,24 @@ function heldClient({ file, first, start }: Client): string {
   return first ? held('data-type="module"', `${first} ${begin}`) : held('src="/client.js"') + held('', `{ ${begin} }`);
 }
 
+async function expectToFollow(): Promise<void> {
+  await visitor.run(() => window.heed.ready);
+  site.clearLog();
+  await send('too-early');
+  await settle(visitor, site.thirdParty);
+  expect(site.requests.map(({ path }) => path)).toEqual(['/favicon.ico']);
+  await accept(visitor);
+  await visitor.until(() => 'send' in window);
+  await send('once-allowed');
+  await expect.poll(() => arrived('once-allowed'), { timeout: 10_000 }).toBe(true);
+  await reject(visitor);
+  await send('taken-back');
+  await accept(visitor);
+  await send('allowed-again');
+  await expect.poll(() => arrived('allowed-again'), { timeout: 10_000 }).toBe(true);
+  expect([arrived('too-early'), arrived('taken-back')]).toEqual([false, false]);
+}
+
 describe('the client of a vendor', () => {
   it.each(clients)(
     'sends nothing before consent, all after, and nothing that comes once it is taken back: $id (R-VEN-1, R-EU-1)',
@@ -80,21 +119,19 @@ describe('the client of a vendor', () => {
       const { id } = client;
       const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { [id]: true } };
       await visitor.visit(site.page(`/${id}.html`, html({ config, head: heed, body: heldClient(client) })));
-      await visitor.run(() => window.heed.ready);
-      site.clearLog();
-      await send('too-early');
-      await settle(visitor, site.thirdParty);
-      expect(site.requests.map(({ path }) => path)).toEqual(['/favicon.ico']);
-      await accept(visitor);
-      await visitor.until(() => 'send' in window);
-      await send('once-allowed');
-      await expect.poll(() => arrived('once-allowed'), { timeout: 10_000 }).toBe(true);
-      await reject(visitor);
-      await send('taken-back');
-      await accept(visitor);
-      await send('allowed-again');
-      await expect.poll(() => arrived('allowed-again'), { timeout: 10_000 }).toBe(true);
-      expect([arrived('too-early'), arrived('taken-back')]).toEqual([false, false]);
+      await expectToFollow();
+    },
+  );
+
+  it.each(bundled)(
+    'does the same in the bundle of a site, where it is always there: $id (R-VEN-1, R-EU-1)',
+    async ({ id, start }) => {
+      const code = `${start.replaceAll('COLLECTOR', JSON.stringify(site.thirdParty))}
+      import { createConsent } from 'heed';
+      window.heed = createConsent({ cookie: { name: 'heed' }, trigger: false }, { integrations: [integration] });`;
+      site.file('/bundle.js', await bundle(code));
+      await visitor.visit(site.page(`/${id}.html`, html({ body: '<script src="/bundle.js"></script>' })));
+      await expectToFollow();
     },
   );
 });
