@@ -1,2 +1,2 @@
 /** `dist/heed-act.js`: what concluding and deciding take on script-tag sites, fetched by `heed.js`. */
-export { act, clearServices, confirm, refresh, resolvePolicy } from './browser/deciding.js';
+export { act, cleanUp, confirm, refresh, resolvePolicy } from './browser/deciding.js';

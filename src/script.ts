@@ -35,7 +35,7 @@ else {
       integrations: (client, until) => (config) =>
         config.integrations || config.services?.some((service) => service.tag)
           ? load('integrations')
-              .then(({ loadIntegrations }) => loadIntegrations(client, config, until, load))
+              .then((part) => part.loadIntegrations(client, config, until, load))
               .catch(report)
           : undefined,
     },

@@ -4,6 +4,7 @@ import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
 import { conclude, standOn } from './conclude.js';
 import { keepRecord } from './keep-record.js';
+import { dropKeptPages } from './kept-pages.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 import { log } from './proof-log.js';
 
@@ -39,6 +40,8 @@ export async function act(
   // The signal closes nothing that the visitor has opened meanwhile.
   await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);
   announce(client, standing, action);
+  // They look as before the decision.
+  dropKeptPages();
   // A signal that has yet to be written down: closing the question was no answer to it.
   if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;

@@ -68,7 +68,7 @@ export function createClient(
 
   const clear = (): Promise<unknown> =>
     load()
-      .then(({ clearServices }) => clearServices(policy.services, state.allowed))
+      .then((part) => part.cleanUp(policy.services, state.allowed))
       .catch(report);
 
   /** Denies what has to be denied at once, though it can be neither concluded nor stored. */
@@ -118,17 +118,12 @@ export function createClient(
   };
 
   const start = (): void => {
-    const host = {
-      allowed,
-      onRelease: (element: HTMLElement) => emit('release', { element, ...element.dataset }),
-      onInsertion: () => show(state.surface),
-    };
     const on = { signal: until };
-    gate = createGate(host, until);
+    gate = createGate(allowed, () => show(state.surface), until);
     if (policy.closed) page.settle(verdict, 'none');
     refresh();
     if (hasTraces(verdict.traces)) clear();
-    if (config.proof && hasUnsent(recordName())) parts.proof().then(({ send }) => send(client), report);
+    if (config.proof && hasUnsent(recordName())) parts.proof().then((part) => part.send(client), report);
     listenToControls(client, until);
     const onParsed = (): void => {
       refresh();
@@ -206,7 +201,7 @@ export function createClient(
     subscribe: (listener) => store.subscribe(listener),
     heldFrames: () => gate?.frames ?? [],
     memo: {},
-    proof: () => ready.then(parts.proof).then(({ exportProof }) => exportProof(client)),
+    proof: () => ready.then(parts.proof).then((part) => part.exportProof(client)),
     selfCheck: () => parts.check().then((part) => part.selfCheck(client, show)),
     destroy: () => abort.abort(),
   };

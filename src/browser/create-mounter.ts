@@ -19,7 +19,7 @@ export function createMounter(
     if (!part || mounted.has(part)) return;
     mounted.add(part);
     part()
-      .then(({ mount }) => until.aborted || until.addEventListener('abort', mount(client)))
+      .then((loaded) => until.aborted || until.addEventListener('abort', loaded.mount(client)))
       .catch((error) => {
         mounted.delete(part);
         onError(part, error);

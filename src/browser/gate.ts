@@ -1,22 +1,14 @@
 import type { Grants } from '../core/record.js';
+import { emit } from './emit.js';
 import { revive } from './gate-script.js';
-import { heldAttributes, heldElements } from './held-elements.js';
-
-/** What the gate asks of the page's client. */
-export interface GateHost {
-  /** Categories and services; asked anew before each release, for a signal may come late (R-SIG-4). */
-  allowed(): Grants;
-  onRelease(element: HTMLElement): void;
-  /** Something to hold was inserted, or a frame that waited is gone. */
-  onInsertion(): void;
-}
+import { heldAttributes, heldElements, watched } from './held-elements.js';
 
 /** Holds marked elements back and lets them go in document order. */
 export interface Gate {
   /** Frames that wait. */
   readonly frames: readonly HTMLIFrameElement[];
   /**
-   * Lets go whatever is allowed now and takes back the frames that no longer are.
+   * Lets go whatever is allowed now and takes back what no longer is, but for scripts.
    * @returns whether something has run that is not allowed any more: it can't be undone (R-LOAD-6).
    */
   update(): boolean;
@@ -30,9 +22,11 @@ const longestTask = 12;
 
 /**
  * Starts to watch the document, for what is there and for whatever is inserted later. The first `update` is the caller's.
+ * @param getAllowed categories and services; asked anew before each release, for a privacy signal may come late (R-SIG-4).
+ * @param onChange told when something to hold or one of the site's own controls was inserted, or a frame or such a control is gone.
  * @param signal ends it: what is held stays held.
  */
-export function createGate(host: GateHost, signal: AbortSignal): Gate {
+export function createGate(getAllowed: () => Grants, onChange: () => void, signal: AbortSignal): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string>();
   const queue: HTMLScriptElement[] = [];
@@ -40,17 +34,19 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
   let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
-    const allowed = host.allowed();
+    const allowed = getAllowed();
     // A service that nobody described is left to its category.
     return allowed[category || service] === true && allowed[service] !== false;
   };
 
   const release = (element: HTMLElement): Promise<unknown> | undefined => {
     const { category = '', service = '' } = element.dataset;
-    if (!isFrame(element)) ran.add(category).add(service);
+    if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
     try {
       const [shown, settled] = isScript(element) ? run(element) : show(element);
-      host.onRelease(shown);
+      // A router that compares pages may give it back the type it was held by.
+      released.add(shown);
+      emit('release', { element: shown, ...shown.dataset });
       return settled;
     } catch (error) {
       // Trusted Types forbid an address: what waits behind it shall not wait for ever.
@@ -74,10 +70,11 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
     draining = false;
   };
 
-  const hold = (frame: HTMLIFrameElement): void => {
-    if (!released.delete(frame)) return;
-    for (const name of ['src', 'srcdoc']) frame.removeAttribute(name);
-    putAnew(frame);
+  const hold = (element: HTMLElement): void => {
+    if (isFrame(element)) gate.frames.push(element);
+    if (isScript(element) || !released.delete(element)) return;
+    for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
+    if (isFrame(element)) putAnew(element);
   };
 
   const gate = {
@@ -93,28 +90,29 @@ export function createGate(host: GateHost, signal: AbortSignal): Gate {
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
         const allowed = isAllowed(element);
-        if (isFrame(element) && !allowed) {
-          gate.frames.push(element);
-          hold(element);
-        }
+        if (!allowed) hold(element);
         if (!allowed || later || half || released.has(element)) continue;
         released.add(element);
+        // A router that merges heads puts in again what no longer looks as it did before it ran.
+        if (element.matches('head *') && ran.has(element.outerHTML)) continue;
         if (ordered) queue.push(element);
         else release(element);
       }
       drain();
-      const allowed = host.allowed();
+      const allowed = getAllowed();
       return [...ran].some((id) => allowed[id] === false);
     },
   };
 
   const observer = new MutationObserver((mutations) => {
-    const isHeld = (node: Partial<Element>): unknown =>
-      node.matches?.(heldElements) || node.querySelector?.(heldElements);
-    const found = mutations.some(({ addedNodes }) => ([...addedNodes] as Partial<Element>[]).some(isHeld));
-    if (!found && !halfParsed && gate.frames.every((frame) => frame.isConnected)) return;
+    const has = (nodes: NodeList, selector: string): boolean =>
+      ([...nodes] as Partial<Element>[]).some((node) => node.matches?.(selector) || node.querySelector?.(selector));
+    const found = mutations.some(
+      ({ addedNodes, removedNodes }) => has(addedNodes, watched) || has(removedNodes, '[data-heed],iframe'),
+    );
+    if (!found && !halfParsed) return;
     gate.update();
-    host.onInsertion();
+    onChange();
   });
 
   observer.observe(document, { childList: true, subtree: true });

@@ -3,7 +3,7 @@ import type { HeedConfig } from '../core/config.js';
 /** Finds the configuration that a script-tag page carries in itself, as heed does: `window.heedConfig`, else the JSON element. */
 export function readInline(): HeedConfig | undefined {
   const { heedConfig } = globalThis as { heedConfig?: HeedConfig };
-  const element = document.querySelector('script[type="application/json"][data-heed="config"]');
+  const element = document.querySelector('script[data-heed=config]');
   try {
     return heedConfig ?? JSON.parse(`${element?.textContent}`);
   } catch {

@@ -45,8 +45,15 @@ interface Place {
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const { style } = frame;
+  const kept = frame.previousElementSibling as Partial<HTMLElement> | null;
+  // A router that keeps pages has brought the frame back with a copy of its placeholder.
+  if (kept?.localName === 'heed-placeholder') {
+    style.display = kept.dataset?.['display'] ?? '';
+    kept.remove?.();
+  }
   const { display } = style;
   const host = document.createElement('heed-placeholder');
+  host.dataset['display'] = display;
   const root = openShadow(host, client);
   copyBox(frame, host);
   return {

@@ -3,6 +3,7 @@ import type { ConsentClient } from '../core/client.js';
 import { BannerView, isBannerShown } from './banner-view.js';
 import { draw, erase, type View } from './draw.js';
 import { createLazy } from './lazy.js';
+import { onNewBody } from './on-new-body.js';
 import { openShadow } from './open-shadow.js';
 import { panelPlaces } from './panel-places.js';
 
@@ -67,6 +68,13 @@ export function mount(client: ConsentClient): () => void {
   );
 
   undos.add(client.subscribe(update));
+  undos.add(
+    onNewBody(() => {
+      // Thrown away with the old one, it is in the top layer no more.
+      if (!host.isConnected) erase(root);
+      update();
+    }),
+  );
   return () => {
     isGone = true;
     for (const undo of undos) undo();

@@ -2,6 +2,7 @@ import type { ConsentClient, FoundLanguage } from '../core/client.js';
 import { fetchLanguage, findLanguage } from '../locales/language.js';
 import { pageTexts } from '../locales/page.js';
 import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
+import { onNewBody } from './on-new-body.js';
 
 // Not on the host: a page's rule for `*` would go before it there.
 const css = `:host{all:initial;display:contents}
@@ -25,7 +26,6 @@ export function mount(client: ConsentClient): () => void {
   const status = document.createElement('span');
   const button = document.createElement('button');
   // A signal is answered by text that stands at the foot of the page, floats nowhere and isn't announced (§7025(f)).
-  const parent = config.frictionless ? document.body : document.documentElement;
   if (config.frictionless) box.className = 'still';
   else status.setAttribute('role', 'status');
   button.onclick = () => client.open('preferences');
@@ -50,18 +50,21 @@ export function mount(client: ConsentClient): () => void {
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
-    if (!host.isConnected) parent.append(host);
+    if (!host.isConnected) document.documentElement.append(host);
   };
-  const leave = client.subscribe(() => {
+  const show = (): void => {
     // Heed's English words are in this file.
     const language = findLanguage(config).file === 'en' ? undefined : fetchLanguage(client);
     if (language) language.catch(() => {}).then(() => isGone || update());
     else update();
-  });
+  };
+  const leave = client.subscribe(show);
+  const rest = onNewBody(show);
   let isGone = false;
   return () => {
     isGone = true;
     leave();
+    rest();
     host.remove();
   };
 }

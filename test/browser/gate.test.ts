@@ -1,24 +1,20 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGate, type Gate, type GateHost } from '../../src/browser/gate.js';
+import { createGate, type Gate } from '../../src/browser/gate.js';
+import type { Grants } from '../../src/core/record.js';
 import { forgetEverything, held, put, ran, settled } from './page.js';
 
 const allowed = new Set<string>();
 const known = new Set<string>();
 let abort = new AbortController();
 let released: HTMLElement[] = [];
-let insertions = 0;
+let changes = 0;
 
-const host: GateHost = {
-  allowed: () => Object.fromEntries([...known, ...allowed].map((id) => [id, allowed.has(id)])),
-  onRelease: (element) => released.push(element),
-  onInsertion: () => {
-    insertions++;
-  },
-};
+const getAllowed = (): Grants => Object.fromEntries([...known, ...allowed].map((id) => [id, allowed.has(id)]));
+const onChange = (): void => void changes++;
 
 const open = (): Gate => {
-  const gate = createGate(host, abort.signal);
+  const gate = createGate(getAllowed, onChange, abort.signal);
   gate.update();
   return gate;
 };
@@ -43,7 +39,9 @@ beforeEach(() => {
   known.clear();
   abort = new AbortController();
   released = [];
-  insertions = 0;
+  const note = ({ detail }: CustomEventInit) => void released.push(detail.element);
+  document.addEventListener('heed:release', note, { signal: abort.signal });
+  changes = 0;
 });
 afterEach(() => {
   abort.abort();
@@ -180,11 +178,39 @@ describe('a held script', () => {
     expect(ran()).toBe('b');
   });
 
+  it('does not run when the page has taken it away before its turn', async () => {
+    const [first, second] = put(
+      `<script type="text/plain" data-category="sale" data-src="/first.js"></script>${held('b', 'data-category="sale"')}`,
+    );
+    allow(open(), 'sale');
+    second?.remove();
+    document.querySelector('script')?.dispatchEvent(new Event('load'));
+    await settled();
+    expect([first?.isConnected, released.length, ran()]).toEqual([false, 1, '']);
+  });
+
+  it('runs once in the head, however often a router puts it in', async () => {
+    const markup = held('a', 'data-category="sale"');
+    allow(open(), 'sale');
+    for (let times = 0; times < 2; times++) {
+      document.head.append(...put(markup));
+      await settled();
+    }
+    expect(ran()).toBe('a');
+  });
+
+  it('stays where it is in a <noscript> that a script has parsed', () => {
+    put(`<noscript>${held('a', 'data-category="sale"')}</noscript>`);
+    expect(document.querySelector('noscript script')).not.toBeNull();
+    allow(open(), 'sale');
+    expect(ran()).toBe('');
+  });
+
   it('is held, too, when it is inserted later', async () => {
     const gate = open();
     put(`<div>${held('a', 'data-category="sale"')}</div>`);
     await settled();
-    expect([ran(), insertions]).toEqual(['', 1]);
+    expect([ran(), changes]).toEqual(['', 1]);
     allow(gate, 'sale');
     expect(ran()).toBe('a');
   });
@@ -232,11 +258,31 @@ describe('the rest of the page', () => {
     open();
     put('<p>hello</p>');
     await settled();
-    expect(insertions).toBe(0);
+    expect(changes).toBe(0);
+  });
+
+  it('is told of where a control of the site comes or goes', async () => {
+    open();
+    const [link] = put('<p><a href="/choices" data-heed="preferences">Choices</a></p>');
+    await settled();
+    expect(changes).toBe(1);
+    link?.remove();
+    await settled();
+    expect(changes).toBe(2);
   });
 });
 
 describe('a held image or link', () => {
+  it('goes when it is denied again, and comes back', () => {
+    const [image] = put('<img data-category="sale" data-src="/a.png" data-srcset="/a.png 2x" alt="">');
+    const gate = open();
+    allow(gate, 'sale');
+    deny(gate, 'sale');
+    expect([image?.getAttribute('src'), image?.getAttribute('srcset')]).toEqual([null, null]);
+    allow(gate, 'sale');
+    expect(image?.getAttribute('src')).toBe('/a.png');
+  });
+
   it.each([
     ['<img data-category="sale" data-src="/a.png">', 'src', '/a.png'],
     ['<img data-category="sale" data-srcset="/a.png 2x">', 'srcset', '/a.png 2x'],
@@ -286,7 +332,7 @@ describe('a held frame', () => {
     frame?.remove();
     await settled();
     expect(gate.frames).toEqual([]);
-    expect(insertions).toBe(1);
+    expect(changes).toBe(1);
   });
 });
 
@@ -313,7 +359,7 @@ describe('once heed is off the page', () => {
     allowed.add('sale');
     put(held('a', 'data-category="sale"'));
     await settled();
-    expect([ran(), insertions]).toEqual(['', 0]);
+    expect([ran(), changes]).toEqual(['', 0]);
   });
 
   it('what waited for its turn stays held (R-EU-1)', async () => {

@@ -167,7 +167,7 @@ describe('a visitor whose browser signals', () => {
     await visitor.visit(site.page('/still.html', html({ config, head, body: '<main>Page</main>' })));
     await visitor.waitToSee('span', 'Opt-Out Request Honored');
     const looks = await visitor.run(() => {
-      const host = document.querySelector('body > heed-trigger:last-child') as HTMLElement;
+      const host = document.querySelector('body ~ heed-trigger') as HTMLElement;
       const box = host.shadowRoot?.querySelector('div') as HTMLElement;
       const { position, animationName } = getComputedStyle(box);
       return [position, animationName, host.shadowRoot?.querySelectorAll('[role=status]').length];

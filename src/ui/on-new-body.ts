@@ -1,0 +1,18 @@
+/**
+ * Calls back when the page has got another body: whoever replaces it may throw away what stood beside it.
+ * @returns a function that ends it.
+ */
+export function onNewBody(callback: () => void): () => void {
+  let { body } = document;
+  const observer = new MutationObserver(() => {
+    watch();
+    if (body === document.body) return;
+    body = document.body;
+    callback();
+  });
+  const watch = (): void => {
+    for (const node of [document, document.documentElement]) observer.observe(node, { childList: true });
+  };
+  watch();
+  return () => observer.disconnect();
+}
