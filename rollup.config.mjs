@@ -64,6 +64,8 @@ const interfaceFiles = {
 const doors = {
   index: 'src/index.ts',
   ui: 'src/ui.ts',
+  react: 'src/react.ts',
+  element: 'src/element.ts',
   integrations: 'src/integrations.ts',
   services: 'src/services.ts',
   guard: 'src/guard.ts',
@@ -75,12 +77,14 @@ const doors = {
 /** The doors for npm: readable, packages left out, one file each and the types beside it. */
 const npmDoors = {
   input: doors,
-  external: /^(preact|js-cookie|zod|parse5)/,
+  external: /^(preact|react|js-cookie|zod|parse5)/,
   output: {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
+    // Frameworks that render on a server keep what has hooks for the browser as well.
+    banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     chunkFileNames: ({ name }) => `${languages.includes(name) ? 'locales' : 'shared'}/[name].js`,
   },
   plugins: [typescriptToScript(), withoutKeys],
@@ -88,7 +92,7 @@ const npmDoors = {
 
 const npmTypes = {
   input: doors,
-  external: /^(preact|js-cookie|zod|parse5)/,
+  external: /^(preact|react|js-cookie|zod|parse5)/,
   output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
   plugins: [dts()],
 };
@@ -109,6 +113,7 @@ const builds = [
   scriptFile('heed-check', 'src/check-script.ts', 'es'),
   scriptFile('heed-integrations', 'src/integrations-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
+  scriptFile('heed-gate', 'src/gate-script.ts', 'iife'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   scriptFile('google-stub', 'src/google-stub.ts', 'iife'),

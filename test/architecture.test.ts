@@ -12,12 +12,20 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   integrations: { values: ['integrations'], types: ['core'] },
   services: { values: ['services', 'integrations'], types: ['core'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
+  npm: { values: ['npm', 'core', 'browser', 'ui'] },
+  binding: { values: ['binding'], types: ['core'] },
+  preact: { values: ['preact', 'binding', 'npm', 'ui', 'locales'], types: ['core'], packages: ['preact'] },
+  react: { values: ['react', 'binding', 'npm', 'ui', 'locales'], types: ['core'], packages: ['react'] },
+  element: { values: ['element', 'binding'], types: ['core'] },
   server: { values: ['server', 'core'] },
   html: { values: ['html', 'core'], packages: ['parse5'] },
   config: { values: ['config', 'locales'], types: ['core', 'integrations'], packages: ['zod'] },
   locales: { values: ['locales'], types: ['core'] },
   doors: {
-    values: ['core', 'browser', 'guard', 'integrations', 'services', 'ui', 'server', 'html', 'config', 'locales'],
+    values: [
+      ...['core', 'browser', 'guard', 'integrations', 'services', 'ui', 'server', 'html', 'config', 'locales'],
+      ...['npm', 'binding', 'preact', 'react', 'element'],
+    ],
   },
 };
 

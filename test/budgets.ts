@@ -12,6 +12,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-proof.js': 2600,
   'heed-trigger.js': 1400,
   'heed-check.js': 4900,
+  'heed-gate.js': 900,
   'heed-guard.js': 6200,
   'heed-integrations.js': 900,
   'heed-with-google-consent-mode.js': 1000,

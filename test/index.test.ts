@@ -59,18 +59,12 @@ describe('the doors', () => {
       ...['ConsentError', 'checkGpcJson', 'contentSecurityPolicy', 'gpcJson', 'readConsent'],
     ]);
     expect(Object.keys(await import('../src/html.js')).sort()).toEqual(['ConsentError', 'gateHtml']);
-    expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([
-      ...[
-        'Banner',
-        'ConsentProvider',
-        'CookieList',
-        'Gate',
-        'OptOutIcon',
-        'OptOutLink',
-        'Preferences',
-        'mount',
-        'useConsent',
-      ],
-    ]);
+    const components = [
+      ...['Banner', 'ConsentProvider', 'CookieList', 'Gate', 'OptOutIcon', 'OptOutLink', 'Preferences'],
+      ...['useAllowed', 'useConsent'],
+    ];
+    expect(Object.keys(await import('../src/react.js')).sort()).toEqual(components);
+    expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([...components, 'mount'].sort());
+    expect(Object.keys(await import('../src/element.js'))).toEqual(['defineGate']);
   });
 });

@@ -74,6 +74,8 @@ describe('the package', () => {
   it.each([
     'heed',
     'heed/ui',
+    'heed/react',
+    'heed/element',
     'heed/integrations',
     'heed/services',
     'heed/guard',
@@ -118,24 +120,21 @@ describe('the package', () => {
   });
 
   it('is bundled into an app without what the app does not use', async () => {
-    const entry = join(site, 'app.js');
-    writeFileSync(
-      entry,
-      `import { createConsent } from 'heed';\ncreateConsent({}, { ui: () => import('heed/ui') });\n`,
-    );
-    const warnings: string[] = [];
-    const onLog = (_: string, { message }: { message: string }): unknown => warnings.push(message);
-    const bundle = await rollup({ input: entry, plugins: [nodeResolve({ browser: true })], onLog });
-    const { output } = await bundle.generate({ format: 'es', chunkFileNames: '[name].js' });
-    await bundle.close();
-    const chunks = output.filter((each) => each.type === 'chunk');
-    const first = chunks.find(({ isEntry }) => isEntry);
-    const atOnce = [first, ...chunks.filter(({ fileName }) => first?.imports.includes(fileName))];
-    const modules = atOnce.flatMap((chunk) => Object.keys(chunk?.modules ?? {}));
+    const code = "import { createConsent } from 'heed';\ncreateConsent({}, { ui: () => import('heed/ui') });\n";
+    const { atOnce, all, warnings } = await bundleApp(code);
     expect(warnings).toEqual([]);
-    expect(modules.some((module) => /heed.dist/.test(module))).toBe(true);
-    expect(modules.filter((module) => /preact|zod|js-cookie|dist.ui\.js/.test(module))).toEqual([]);
-    expect(chunks.flatMap(({ modules }) => Object.keys(modules)).filter((module) => /zod/.test(module))).toEqual([]);
+    expect(atOnce.some((module) => /heed.dist/.test(module))).toBe(true);
+    expect(atOnce.filter((module) => /preact|zod|js-cookie|dist.ui\.js/.test(module))).toEqual([]);
+    expect(all.filter((module) => /zod/.test(module))).toEqual([]);
+  });
+
+  it('brings a React app no Preact before a surface is shown, and tells servers that it is for the browser', async () => {
+    const { atOnce, all, warnings } = await bundleApp("export { Banner, ConsentProvider, Gate } from 'heed/react';");
+    // Rollup leaves the directive out, and says so.
+    expect(warnings.filter((warning) => !/'use client'|"use client"/.test(warning))).toEqual([]);
+    expect(atOnce.filter((module) => /preact|zod|js-cookie/.test(module))).toEqual([]);
+    expect(all.some((module) => /preact/.test(module))).toBe(true);
+    expect(read('dist/react.js')).toMatch(/^'use client';\n/);
   });
 
   it('is packed as publint asks for, strictly', async () => {
@@ -178,3 +177,21 @@ describe('the repository', () => {
     expect(telling).toEqual([]);
   });
 });
+
+/** Bundles an app of that site; gives the modules that it has from the start, and all of them. */
+async function bundleApp(code: string): Promise<{ atOnce: string[]; all: string[]; warnings: string[] }> {
+  const input = join(site, 'app.js');
+  writeFileSync(input, code);
+  const warnings: string[] = [];
+  const onLog = (_: string, { message }: { message: string }): unknown => warnings.push(message);
+  const bundle = await rollup({ input, external: 'react', plugins: [nodeResolve({ browser: true })], onLog });
+  const { output } = await bundle.generate({ format: 'es', chunkFileNames: '[name].js' });
+  await bundle.close();
+  const chunks = output.filter((each) => each.type === 'chunk');
+  const first = chunks.find(({ isEntry }) => isEntry);
+  const atOnce = chunks.filter((each) => each === first || first?.imports.includes(each.fileName));
+  const [modulesAtOnce = [], all = []] = [atOnce, chunks].map((some) =>
+    some.flatMap((each) => Object.keys(each.modules)),
+  );
+  return { atOnce: modulesAtOnce, all, warnings };
+}

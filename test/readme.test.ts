@@ -35,7 +35,10 @@ describe('the README', () => {
       'test',
     ).options;
     const files = new Map([['readme-ambient.d.ts', ambient]]);
-    for (const [at, code] of codeIn('ts', 'tsx').entries()) files.set(`readme-${at}.tsx`, `${code}\nexport {};\n`);
+    for (const [at, code] of codeIn('ts', 'tsx').entries()) {
+      const dialect = code.includes("'heed/react'") ? '/** @jsxImportSource react */' : '';
+      files.set(`readme-${at}.tsx`, `${dialect}\n${code}\nexport {};\n`);
+    }
     const host = ts.createCompilerHost(options);
     const { readFile, fileExists, getSourceFile } = host;
     host.readFile = (name) => files.get(name) ?? readFile(name);

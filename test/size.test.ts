@@ -12,8 +12,8 @@ const files = Object.keys(budgets);
 const integrations = readdirSync(dist).filter((file) => /^heed-with-.+\.js$/.test(file));
 const read = (file: string): string => readFileSync(dist + file, 'utf8');
 
-/** `heed.js`, the guard and the stub are plain scripts; what they fetch are modules. */
-const isModule = (file: string): boolean => /^heed-(?!guard)/.test(file);
+/** `heed.js`, the guard, the gate's element and the stub are plain scripts; what they fetch are modules. */
+const isModule = (file: string): boolean => /^heed-(?!guard|gate)/.test(file);
 
 describe('what a visitor has to fetch', () => {
   it.each(Object.entries(budgets))('stays small: %s, at most %i bytes', (file, bytes) => {

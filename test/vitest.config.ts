@@ -7,6 +7,8 @@ const door = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`
 const alias = [
   { find: /^heed$/, replacement: door('index') },
   { find: /^heed\/ui$/, replacement: door('ui') },
+  { find: /^heed\/react$/, replacement: door('react') },
+  { find: /^heed\/element$/, replacement: door('element') },
   { find: /^heed\/services$/, replacement: door('services') },
   { find: /^heed\/integrations$/, replacement: door('integrations') },
   { find: /^heed\/guard$/, replacement: door('guard') },

@@ -18,22 +18,33 @@ export interface Consent {
   readonly language: string;
 }
 
-/** Describes consent as it is now. A text for one consent model, such as `banner.text.opt-out`, goes before the general one. */
-export function describeConsent(client: ConsentClient): Consent {
-  const { memo, state } = client;
-  const texts = textsOf(client);
-  if (memo.language) noteTexts(client, texts);
+/** What is known of consent, and the language whose words are here. */
+export interface Known {
+  readonly state: ConsentState;
+  readonly language: Language | undefined;
+}
+
+/**
+ * Describes consent. A text for one consent model, such as `banner.text.opt-out`, goes before the general one.
+ * @param known what is so now, unless told.
+ */
+export function describeConsent(
+  client: ConsentClient,
+  { state, language }: Known = { state: client.state, language: client.memo.language },
+): Consent {
+  const texts = textsOf(client, language);
+  if (language) noteTexts(client, texts);
   const t: Translate = (key, values = {}) =>
     (texts[`${key}.${state.model}`] || texts[key] || '').replace(
       /\{(\w+)\}/g,
       (_, name: string) => `${values[name] ?? ''}`,
     );
-  return { client, state, t, language: memo.language?.tag ?? 'en' };
+  return { client, state, t, language: language?.tag ?? 'en' };
 }
 
 const known = new WeakMap<Language, Texts>();
 
-function textsOf({ config, memo: { language } }: ConsentClient): Texts {
+function textsOf({ config }: ConsentClient, language: Language | undefined): Texts {
   if (!language) return {};
   const texts = known.get(language) ?? mergeTexts(nameTexts(keys, language.values), config.texts, language);
   known.set(language, texts);

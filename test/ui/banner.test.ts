@@ -79,6 +79,8 @@ describe('the banner', () => {
   });
 
   it('speaks the language of the page', async () => {
+    // On its way for longer than `openScreen` waits, if it has to be read first.
+    await import('../../src/locales/de.js');
     document.documentElement.lang = 'de';
     const { text } = await openScreen({ model: 'opt-in', texts: { de: { 'banner.title': 'Ihre Wahl' } } });
     document.documentElement.lang = '';

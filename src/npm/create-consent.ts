@@ -1,0 +1,41 @@
+import { createClient } from '../browser/create-client.js';
+import { startIntegrations } from '../browser/integrations.js';
+import type { Mountable } from '../browser/parts.js';
+import type { ConsentClient } from '../core/client.js';
+import type { HeedConfig } from '../core/config.js';
+import { guardKey } from '../core/guard-key.js';
+import type { Integration } from '../core/integration.js';
+
+/** The guard of the page, if there is one. */
+interface Guarded {
+  readonly [guardKey]?: { connect(client: ConsentClient): void };
+}
+
+/** What a configuration can't carry. */
+export interface ConsentOptions {
+  /** Fetches the interface when something has to be shown: `() => import('heed/ui')`. */
+  readonly ui?: () => Promise<Mountable>;
+  /** What tells outside systems of each decision: `[googleConsentMode()]`, from `heed/integrations`. */
+  readonly integrations?: readonly Integration[];
+}
+
+/**
+ * Puts heed on a page. Never throws: a configuration that can't be had or used is told to the console and leaves everything
+ * optional denied. On a server it touches nothing and denies.
+ * @param config the configuration, or a promise of it; until it is kept everything optional is denied.
+ */
+export function createConsent(
+  config: HeedConfig | Promise<HeedConfig> = {},
+  { ui, integrations = [] }: ConsentOptions = {},
+): ConsentClient {
+  const client = createClient(config, {
+    ui,
+    act: () => import('../browser/deciding.js'),
+    trigger: () => import('../ui/trigger.js'),
+    proof: () => import('../browser/proof.js'),
+    check: () => import('../browser/self-check.js'),
+    integrations: (client, until) => startIntegrations(client, integrations, until),
+  });
+  (globalThis as Guarded)[guardKey]?.connect(client);
+  return client;
+}

@@ -1,0 +1,64 @@
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { allowsAll } from '../binding/allows-all.js';
+import { closedState } from '../binding/closed-state.js';
+import { follow } from '../binding/follow.js';
+import type { ConsentClient } from '../core/client.js';
+import { fetchLanguage } from '../locales/language.js';
+import { type Consent, describeConsent, type Translate } from '../ui/consent.js';
+import { useProvided } from './consent-provider.js';
+
+/**
+ * Follows consent in a component. Where that asks for heed's words, they are fetched, and it is rendered again.
+ * @throws Error outside a `ConsentProvider`.
+ */
+export function useConsent(): Consent {
+  const { client } = useProvided();
+  const state = useFollowed((now) => now.state, closedState);
+  const language = useFollowed((now) => now.memo.language, undefined);
+  const rerender = useRerender();
+  const asks = useRef(false);
+  useEffect(() => {
+    if (asks.current) fetchLanguage(client)?.then(rerender, console.error);
+  });
+  const consent = describeConsent(client, { state, language });
+  const t: Translate = (...args) => {
+    asks.current = true;
+    return consent.t(...args);
+  };
+  return { ...consent, t };
+}
+
+/**
+ * Whether a category or service is allowed now, or all of several are; false for an unknown id, and on a server for whatever is
+ * optional. The component is rendered again when the answer changes, and no more often.
+ * @throws Error outside a `ConsentProvider`.
+ */
+export function useAllowed(ids: string | readonly string[]): boolean {
+  return useFollowed(
+    (client) => allowsAll(client.allows, ids),
+    allowsAll((id) => closedState.allowed[id] === true, ids),
+  );
+}
+
+/** @param closed what it is on a server. */
+function useFollowed<T>(read: (client: ConsentClient) => T, closed: T): T {
+  const { client, isLive } = useProvided();
+  const value = isLive ? read(client) : closed;
+  const shown = useRef({ read, value });
+  shown.current = { read, value };
+  const rerender = useRerender();
+  useEffect(
+    () =>
+      follow(client, () => {
+        const { read, value } = shown.current;
+        if (read(client) !== value) rerender();
+      }),
+    [client],
+  );
+  return value;
+}
+
+function useRerender(): () => void {
+  const [, rerender] = useReducer((count: number, _: undefined) => count + 1, 0);
+  return useRef(() => rerender(undefined)).current;
+}

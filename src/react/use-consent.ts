@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import { allowsAll } from '../binding/allows-all.js';
+import { closedState } from '../binding/closed-state.js';
+import { follow } from '../binding/follow.js';
+import type { ConsentClient } from '../core/client.js';
+import { fetchLanguage } from '../locales/language.js';
+import { type Consent, describeConsent, type Translate } from '../ui/consent.js';
+import { useClient } from './consent-provider.js';
+
+/**
+ * Follows consent in a component. Where that asks for heed's words, they are fetched, and it is rendered again.
+ * @throws Error outside a `ConsentProvider`.
+ */
+export function useConsent(): Consent {
+  const client = useClient();
+  const state = useFollowed((now) => now.state, closedState);
+  const language = useFollowed((now) => now.memo.language, undefined);
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  const asks = useRef(false);
+  useEffect(() => {
+    if (asks.current) fetchLanguage(client)?.then(rerender, console.error);
+  });
+  const consent = describeConsent(client, { state, language });
+  const t: Translate = (...args) => {
+    asks.current = true;
+    return consent.t(...args);
+  };
+  return { ...consent, t };
+}
+
+/**
+ * Whether a category or service is allowed now, or all of several are; false for an unknown id, and on a server for whatever is
+ * optional. The component is rendered again when the answer changes, and no more often.
+ * @throws Error outside a `ConsentProvider`.
+ */
+export function useAllowed(ids: string | readonly string[]): boolean {
+  return useFollowed(
+    (client) => allowsAll(client.allows, ids),
+    allowsAll((id) => closedState.allowed[id] === true, ids),
+  );
+}
+
+/** @param closed what it is on a server, and so at first on a page that a server has rendered. */
+function useFollowed<T>(read: (client: ConsentClient) => T, closed: T): T {
+  const client = useClient();
+  const subscribe = useCallback((onChange: () => void) => follow(client, onChange), [client]);
+  return useSyncExternalStore(
+    subscribe,
+    () => read(client),
+    () => closed,
+  );
+}

@@ -1,0 +1,37 @@
+import { h } from 'preact';
+import type { ConsentClient } from '../core/client.js';
+import { BannerView, isBannerShown } from './banner-view.js';
+import { ConfirmView } from './confirm-view.js';
+import { CookieListView } from './cookie-list-view.js';
+import { draw, erase, type View } from './draw.js';
+import { openShadow } from './open-shadow.js';
+import { type PlaceholderProps, PlaceholderView } from './placeholder-view.js';
+import { PreferencesView } from './preferences-view.js';
+
+/** The first layer while its question is open. */
+export const banner: View = (consent) => isBannerShown(consent.state) && <BannerView consent={consent} />;
+
+/** The second layer while it is open, and the second step of opting in again. */
+export const preferences: View = (consent) => {
+  const { surface } = consent.state;
+  if (surface === 'preferences') return <PreferencesView consent={consent} />;
+  return surface === 'confirm' && <ConfirmView consent={consent} />;
+};
+
+/** The list of cookies. */
+export const cookieList: View = (consent) => <CookieListView consent={consent} />;
+
+/** What stands in the place of something that is held back. */
+export function placeholder({ category, ...held }: Partial<PlaceholderProps>): View {
+  return (consent) => <PlaceholderView {...held} category={category} consent={consent} />;
+}
+
+/** Renders a view into an element's own shadow root, so that a component of any framework can be the host of it. */
+export function drawInto(host: HTMLElement, client: ConsentClient, view: View): void {
+  draw(host.shadowRoot ?? openShadow(host, client), client, view);
+}
+
+/** Takes away what `drawInto` has put there, or is about to. */
+export function eraseFrom({ shadowRoot }: HTMLElement): void {
+  if (shadowRoot) erase(shadowRoot);
+}
