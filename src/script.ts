@@ -1,5 +1,6 @@
 import { createClient } from './browser/create-client.js';
 import { loadConfig } from './browser/load-config.js';
+import { report } from './browser/report.js';
 import type { ConsentClient } from './core/client.js';
 
 /** What a page queues in `window.heed` before heed has come, or hands over after that. */
@@ -12,9 +13,7 @@ interface Page {
 
 const page = window as unknown as Page;
 
-const report = (error: unknown): undefined => void console.error('heed: no integration is told.', error);
-
-if (page.heed?.subscribe) console.warn('heed: this page has heed.js twice; the second rests.');
+if (page.heed?.subscribe) console.warn('heed: twice on this page, the second rests.');
 else {
   const tag = document.currentScript as HTMLScriptElement | null;
   const { config, region, parts = '.', debug } = tag?.dataset ?? {};
@@ -36,7 +35,7 @@ else {
         config.integrations || config.services?.some((service) => service.tag)
           ? load('integrations')
               .then((part) => part.loadIntegrations(client, config, until, load))
-              .catch(report)
+              .catch((error) => void report(error))
           : undefined,
     },
     region,

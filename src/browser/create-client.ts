@@ -18,6 +18,7 @@ import type { Tell } from './integrations.js';
 import type { PageConsent } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
 import type { Parts } from './parts.js';
+import { report } from './report.js';
 import { wantsTrigger } from './wants-trigger.js';
 
 /**
@@ -145,6 +146,8 @@ export function createClient(
       const integrated = integrations?.(given);
       const found = await findRegion(given.region ?? region);
       const recall = createRecall(given, found);
+      // On its way beside what has to decide first.
+      if (recall.isNew()) need(parts.ui);
       const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
       // Another tab may have decided meanwhile.
       const kept = !deciding && recall.verdict();
@@ -236,9 +239,4 @@ export function createClient(
   const integrations = globalThis.document && parts.integrations?.(client, until);
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
-}
-
-function report(error: unknown): false {
-  console.error('heed: a part did not load or work.', error);
-  return false;
 }

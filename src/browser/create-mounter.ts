@@ -1,7 +1,7 @@
 import type { ConsentClient } from '../core/client.js';
 import type { Mountable } from './parts.js';
 
-/** Fetches a part that shows something and mounts it, unless that was done or is under way. */
+/** Fetches a part that shows something and mounts it once heed is ready, unless that was done or is under way. */
 export type Mounter = (part: (() => Promise<Mountable>) | undefined) => void;
 
 /**
@@ -18,8 +18,8 @@ export function createMounter(
   return (part) => {
     if (!part || mounted.has(part)) return;
     mounted.add(part);
-    part()
-      .then((loaded) => until.aborted || until.addEventListener('abort', loaded.mount(client)))
+    Promise.all([part(), client.ready])
+      .then(([loaded]) => until.aborted || until.addEventListener('abort', loaded.mount(client)))
       .catch((error) => {
         mounted.delete(part);
         onError(part, error);

@@ -13,6 +13,8 @@ export interface Recall {
   basis(): string;
   /** The verdict that was kept, if it holds here and now. */
   verdict(): KeptVerdict | undefined;
+  /** Whether nothing is stored or signalled that could have answered already: such a visitor is asked. */
+  isNew(): boolean;
 }
 
 /** Recalls what was concluded under a configuration in a region. */
@@ -20,13 +22,14 @@ export function createRecall(config: HeedConfig, region: string | undefined): Re
   const { name = 'heed' } = config.cookie ?? {};
   // What can't be written down is the same as nothing, not even on the next page.
   const given = attempt(() => hashOf(JSON.stringify(config))) ?? Math.random();
-  const basis = (): string => {
-    const cookies = attempt(() => document.cookie.split('; ').filter((pair) => pair.startsWith(name)));
-    const mirror = attempt(() => localStorage.getItem(name));
-    return JSON.stringify([version, given, region, findSignal().dnt, cookies, mirror]);
-  };
+  const stored = () => [
+    attempt(() => document.cookie.split('; ').filter((pair) => pair.startsWith(name))),
+    attempt(() => localStorage.getItem(name)),
+  ];
+  const basis = (): string => JSON.stringify([version, given, region, findSignal().dnt, ...stored()]);
   return {
     basis,
+    isNew: () => !stored().join('') && !findSignal().gpc,
     verdict: () =>
       attempt(() => {
         const kept: KeptVerdict = JSON.parse(`${localStorage.getItem(name + verdictSuffix)}`);
@@ -42,6 +45,6 @@ export function createRecall(config: HeedConfig, region: string | undefined): Re
  */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (const unit of text) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193);
   return `${hash}.${text.length}`;
 }

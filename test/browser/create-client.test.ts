@@ -582,7 +582,8 @@ describe('a part of heed that does not arrive', () => {
     const client = watch(createClient(optIn, { ui, act, trigger, proof, check: lost() }));
     await client.ready;
     await settled();
-    expect([ui.mock.calls.length, trigger.mock.calls.length]).toEqual([1, 1]);
+    // Ahead of its need, and at its need.
+    expect([ui.mock.calls.length, trigger.mock.calls.length]).toEqual([2, 1]);
   });
 
   it('takes nothing else off the page: without the way back the banner still asks', async () => {
@@ -628,6 +629,18 @@ describe('the interface', () => {
     await visit(optIn, { ui });
     await settled();
     expect(ui).not.toHaveBeenCalled();
+  });
+
+  it('is on its way for a visitor who comes with nothing, while heed still decides; not for one who sends the signal', async () => {
+    const [ui, late] = [vi.fn(async () => ({ mount: vi.fn(() => () => {}) })), new Promise<never>(() => {})];
+    const parts = { ui, act: () => late, trigger: () => late, proof: () => late, check: () => late };
+    watch(createClient(optIn, parts));
+    await settled();
+    expect(ui).toHaveBeenCalledOnce();
+    signal(true);
+    watch(createClient(optIn, parts));
+    await settled();
+    expect(ui).toHaveBeenCalledOnce();
   });
 
   it('is fetched once, when something has to be shown', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { heed, heedWithParts, held, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
-import { openVisitor, type Visitor } from './visitor.js';
+import { openVisitor, type VisitOptions, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, stateOn } from './witness.js';
 
 let site: Site;
@@ -18,10 +18,10 @@ afterEach(async () => {
 });
 afterAll(() => site.close());
 
-async function visit(head: string, body = ''): Promise<void> {
+async function visit(head: string, body = '', options?: VisitOptions): Promise<void> {
   const path = `/page-${++pages}.html`;
   const page = `<!doctype html><html lang="en"><head><title>A page</title>${head}</head><body>${body}</body></html>`;
-  await visitor.visit(site.page(path, page));
+  await visitor.visit(site.page(path, page), options);
 }
 
 const modelHere = async (): Promise<string> => (await stateOn(visitor)).model;
@@ -132,6 +132,14 @@ describe('the script tag', () => {
     await visit(heedWithParts(site, '/parts', ['act', 'ui', 'locale', 'en', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
+  });
+
+  it('has the interface of a first visit on its way before what decides has come', async () => {
+    const parts = heedWithParts(site, '/late', ['ui', 'locale']);
+    site.respond('/late/heed-act.js', () => {});
+    await visit(parts, '', { waitForLoad: false });
+    await visitor.until(() => performance.getEntriesByName(`${location.origin}/late/heed-ui.js`).length > 0);
+    await forget(visitor);
   });
 
   it('works from another origin, as from a CDN, parts and all', async () => {

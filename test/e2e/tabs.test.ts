@@ -114,6 +114,11 @@ describe('two tabs of one visitor', () => {
       '/player.html',
       '/share.js',
     ]);
+    // A script that is still on its way has its say after the decision.
+    await second.until(() => {
+      const come = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['/ads.js', '/analytics.js', '/share.js'].every((tag) => come.some((name) => name.includes(tag)));
+    });
     // Or it might come between the pointer and the link.
     await second.waitToSee('[part=banner]');
     await second.click('footer a', 'Do Not Sell or Share My Personal Information');
