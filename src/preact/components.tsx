@@ -3,7 +3,7 @@ import { type Held, heldIds } from '../binding/held-ids.js';
 import type { PlaceholderProps } from '../ui/placeholder-view.js';
 import { banner, cookieList, placeholder, preferences } from '../ui/surfaces.js';
 import { Isolated } from './isolated.js';
-import { useAllowed } from './use-consent.js';
+import { useAllowed, useOnce } from './use-consent.js';
 
 /** What a `Gate` holds back, and what stands in its place. */
 export interface GateProps extends Held, Omit<PlaceholderProps, 'category' | 'service' | 'onLoad'> {
@@ -27,9 +27,14 @@ export function CookieList(): VNode {
   return <Isolated view={cookieList} />;
 }
 
-/** Renders its children only while their category, and their service if named, is allowed. */
+/**
+ * Renders its children only while their category, and their service if named, is allowed, or until the next decision where the
+ * visitor has loaded them once.
+ */
 export function Gate({ fallback, children, ...held }: GateProps): VNode {
-  if (useAllowed(heldIds(held))) return <Fragment>{children}</Fragment>;
+  const isAllowed = useAllowed(heldIds(held));
+  const [isLoaded, loadOnce] = useOnce();
+  if (isAllowed || isLoaded) return <Fragment>{children}</Fragment>;
   if (fallback !== undefined) return <Fragment>{fallback}</Fragment>;
-  return <Isolated view={placeholder(held)} />;
+  return <Isolated view={placeholder({ ...held, onLoad: loadOnce })} />;
 }

@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactElement, type ReactNode } from 'reac
 import { type Held, heldIds } from '../binding/held-ids.js';
 import type { PlaceholderProps } from '../ui/placeholder-view.js';
 import { Surface } from './surface.js';
-import { useAllowed, useConsent } from './use-consent.js';
+import { useAllowed, useConsent, useOnce } from './use-consent.js';
 
 /** What a `Gate` holds back, and what stands in its place. */
 export interface GateProps extends Held, Omit<PlaceholderProps, 'category' | 'service' | 'onLoad'> {
@@ -28,9 +28,17 @@ export function CookieList(): ReactElement {
   return createElement(Surface, { isNeeded: true, pick: ({ cookieList }) => cookieList });
 }
 
-/** Renders its children only while their category, and their service if named, is allowed. */
+/**
+ * Renders its children only while their category, and their service if named, is allowed, or until the next decision where the
+ * visitor has loaded them once.
+ */
 export function Gate({ fallback, children, ...held }: GateProps): ReactElement {
-  if (useAllowed(heldIds(held))) return createElement(Fragment, undefined, children);
+  const isAllowed = useAllowed(heldIds(held));
+  const [isLoaded, loadOnce] = useOnce();
+  if (isAllowed || isLoaded) return createElement(Fragment, undefined, children);
   if (fallback !== undefined) return createElement(Fragment, undefined, fallback);
-  return createElement(Surface, { isNeeded: true, pick: ({ placeholder }) => placeholder(held) });
+  return createElement(Surface, {
+    isNeeded: true,
+    pick: ({ placeholder }) => placeholder({ ...held, onLoad: loadOnce }),
+  });
 }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { allowsAll } from '../binding/allows-all.js';
 import { closedState } from '../binding/closed-state.js';
+import { decisionOf } from '../binding/decision-of.js';
 import { follow } from '../binding/follow.js';
 import type { ConsentClient } from '../core/client.js';
 import { fetchLanguage } from '../locales/language.js';
@@ -38,6 +39,16 @@ export function useAllowed(ids: string | readonly string[]): boolean {
     (client) => allowsAll(client.allows, ids),
     allowsAll((id) => closedState.allowed[id] === true, ids),
   );
+}
+
+/**
+ * Whether something was loaded for this page view alone, and what loads it so: nothing is recorded, and it ends with the
+ * visitor's next decision, which says more.
+ */
+export function useOnce(): [boolean, () => void] {
+  const decision = useFollowed(decisionOf, '');
+  const [loadedUnder, setLoadedUnder] = useState<string>();
+  return [loadedUnder === decision, () => setLoadedUnder(decision)];
 }
 
 /** @param closed what it is on a server, and so at first on a page that a server has rendered. */

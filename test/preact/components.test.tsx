@@ -75,10 +75,23 @@ describe('a Gate', () => {
       </Gate>,
     );
     expect(shadow()?.textContent).toContain('Once loaded, A film learns of your visit and may set cookies.');
-    await decide(async () => shadow()?.querySelector('button')?.click());
+    await decide(async () => shadow()?.querySelector<HTMLElement>('[part=allow]')?.click());
     expect(app.textContent).toBe('open');
     expect(client.state.record).toMatchObject({ source: 'placeholder' });
     expect(client.allows('targeting')).toBe(false);
+  });
+
+  it('lets its children be loaded once: nothing is recorded, and the next decision ends it (R-EU-2)', async () => {
+    const client = await show(
+      <Gate category="social" name="A film">
+        <b>film</b>
+      </Gate>,
+    );
+    await decide(async () => shadow()?.querySelector<HTMLElement>('[part=once]')?.click());
+    expect([app.textContent, client.state.record, client.allows('social')]).toEqual(['film', undefined, false]);
+    await decide(() => client.save({ performance: true }));
+    expect(app.textContent).toBe('');
+    expect(shadow()?.textContent).toContain('A film');
   });
 
   it('offers nothing that a signal forbids, and says why (R-CA-2, R-CA-6)', async () => {

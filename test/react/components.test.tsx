@@ -102,6 +102,19 @@ describe('a Gate', () => {
     expect(client.allows('targeting')).toBe(false);
   });
 
+  it('lets its children be loaded once: nothing is recorded, and the next decision ends it (R-EU-2)', async () => {
+    const client = await show(
+      <Gate category="social" name="A film">
+        <b>film</b>
+      </Gate>,
+    );
+    await decide(() => shadow()?.querySelector<HTMLElement>('[part=once]')?.click());
+    expect([app.textContent, client.state.record, client.allows('social')]).toEqual(['film', undefined, false]);
+    await decide(() => client.save({ performance: true }));
+    expect(app.textContent).toBe('');
+    expect(shadow()?.textContent).toContain('A film');
+  });
+
   it('hears a signal that comes late, before it opens (R-SIG-4)', async () => {
     const client = await visit({ model: 'opt-out', trigger: false });
     expect(client.state.allowed['social']).toBe(true);
