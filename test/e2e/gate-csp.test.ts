@@ -1,3 +1,4 @@
+import type { HeedConfig } from 'heed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, held, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
@@ -18,14 +19,15 @@ const strict = `script-src 'nonce-bm9uY2U' 'strict-dynamic'; require-trusted-typ
 
 let pages = 0;
 
-/** Whatever the policy objects to is noted, from before heed came. */
-function strictPage(policy: string, body: string): string {
-  const config = JSON.stringify({ model: 'opt-in', cookie: { name: `strict-${++pages}` }, theme: { accent: '#246' } });
+/** Whatever the policy objects to is noted, from before heed came, and what goes before heed. */
+function strictPage(policy: string, body: string, more: HeedConfig = {}, before: readonly string[] = []): string {
+  const cookie = { name: `strict-${++pages}` };
+  const config = JSON.stringify({ model: 'opt-in', cookie, theme: { accent: '#246' }, ...more });
   const markup = `<!doctype html><html lang="en"><title>A strict page</title>
     <script ${nonce}>window.violations = []; document.addEventListener('securitypolicyviolation',
       ({ effectiveDirective, sample }) => violations.push(effectiveDirective + ' ' + sample))</script>
     <script ${nonce}>window.heedConfig = ${config}</script>
-    <script ${nonce} src="/heed/heed.js"></script><body>${body}`;
+    ${[...before, 'heed'].map((name) => `<script ${nonce} src="/heed/${name}.js"></script>`).join('')}<body>${body}`;
   return site.page('/strict.html', markup, { 'Content-Security-Policy': policy });
 }
 
@@ -72,6 +74,53 @@ describe('on a page with a strict policy', () => {
     expect(await visitor.run(() => window.heed.withdraw())).toBe(true);
     expect(await violations()).toEqual([]);
     expect(await visitor.errors()).toEqual([]);
+  });
+
+  it('whatever heed can do beside is done as well, and nothing is reported (R-LOAD-3, R-EU-6)', async () => {
+    const sent: string[] = [];
+    for (const path of ['/reports', '/proofs']) {
+      site.respond(path, (_request, response) => {
+        sent.push(path);
+        response.status(204).end();
+      });
+    }
+    const policy = `${strict}; connect-src 'self'; report-uri /reports`;
+    const counter = { id: 'counter', category: 'performance', cookies: [{ name: 'count', days: 1 }] };
+    const config: HeedConfig = {
+      ...{ locale: 'de', proof: { url: '/proofs' } },
+      integrations: { 'google-consent-mode': true, gpp: true, uspapi: true },
+      services: [{ ...counter, hosts: ['127.0.0.1'], tag: { src: `${site.thirdParty}/tag.js?id=service` } }],
+    };
+    const gate = `<heed-gate category="social"><template><iframe data-src="${site.thirdParty}/frame.html"></iframe></template>
+      <p slot="fallback">later</p></heed-gate><div data-heed="panel"></div>`;
+    const before = ['heed-guard', 'google-stub', 'gpp-stub', 'heed-gate'];
+    await visitor.visit(strictPage(policy, tags(site.thirdParty) + gate, config, before));
+    await visitor.waitToSee('button', 'Alle ablehnen');
+    await visitor.waitToSee('[slot=fallback]', 'later');
+    site.clearLog();
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+    await visitor.click('dialog button', 'Cookie-Liste');
+    await visitor.waitToSee('dialog table');
+    await accept(visitor);
+    const all = ['async', 'bm9uY2U', 'inline', 'module', 'service', 'src'];
+    expect((await ranAll(visitor, all.length)).sort()).toEqual(all);
+    await expect.poll(() => site.requestsTo('/frame')).toEqual(['/frame.html']);
+    await expect.poll(() => sent).toEqual(['/proofs']);
+    const told = await visitor.run(() => {
+      const { dataLayer, __gpp } = window as unknown as {
+        dataLayer: ArrayLike<unknown>[];
+        __gpp: (...of: unknown[]) => void;
+      };
+      let ping: { gppString?: string } = {};
+      __gpp('ping', (data: object) => (ping = data));
+      return [dataLayer.some((entry) => entry[1] === 'update'), !!ping.gppString];
+    });
+    expect(told).toEqual([true, true]);
+    expect(await visitor.run(() => window.heed.withdraw())).toBe(true);
+    await visitor.waitToSee('[slot=fallback]', 'later');
+    expect(await violations()).toEqual([]);
+    expect(sent.filter((url) => url === '/reports')).toEqual([]);
   });
 
   it('scripts that a trusted script of the page inserts run as well (R-LOAD-3)', async () => {
