@@ -1,6 +1,8 @@
 /** `heed/integrations`: what tells outside systems of each decision. Safe to import on a server. */
 export { type AdobeOptions, adobe } from './integrations/adobe.js';
 export { type AmplitudeOptions, amplitude } from './integrations/amplitude.js';
+export { type FollowGppOptions, followGpp } from './integrations/follow-gpp.js';
+export { type FollowTcfOptions, followTcf } from './integrations/follow-tcf.js';
 export { type GoogleConsentModeOptions, googleConsentMode } from './integrations/google-consent-mode.js';
 export { type GppOptions, gpp } from './integrations/gpp.js';
 export { type MatomoOptions, matomo } from './integrations/matomo.js';
@@ -15,5 +17,6 @@ export { type SegmentOptions, segment } from './integrations/segment.js';
 export { type SentryOptions, sentry } from './integrations/sentry.js';
 export { type ShopifyOptions, shopify } from './integrations/shopify.js';
 export { type SnowplowOptions, snowplow } from './integrations/snowplow.js';
+export { type TcfModel, type TcfOptions, tcf } from './integrations/tcf.js';
 export { type TiktokPixelOptions, tiktokPixel } from './integrations/tiktok-pixel.js';
 export { type UspapiOptions, uspapi } from './integrations/uspapi.js';

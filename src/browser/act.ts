@@ -1,8 +1,10 @@
 import { type Action, asksTwice, dateOf, decide, onceConfirmed } from '../core/decision.js';
+import type { Policy } from '../core/policy.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
-import { conclude, standOn } from './conclude.js';
+import { conclude, standOn, storedOn } from './conclude.js';
+import { clearServices } from './cookie-jar.js';
 import { keepRecord } from './keep-record.js';
 import { dropKeptPages } from './kept-pages.js';
 import { type PageConsent, questionOf } from './page-consent.js';
@@ -24,6 +26,9 @@ export async function act(
 ): Promise<boolean> {
   const { client, parts, until } = page;
   const { policy } = client;
+  const isSaid = !!policy.followed && action === 'save';
+  // A word of the other consent manager: what is on record counts from now on.
+  if (isSaid) page.latest ??= storedOn(page).record;
   const standing = standOn(page);
   if (policy.closed || until.aborted || (action === 'signal' && !standing.unheard)) return false;
   const question = questionOf(standing);
@@ -33,15 +38,21 @@ export async function act(
     page.show('confirm');
     return false;
   }
-  page.latest = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved);
-  keepRecord(policy, client.config.cookie, page.latest);
-  // Not what another tab has decided at the same moment.
-  log(client, standOn(page, page.latest), action, parts.proof);
+  const next = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved);
+  const isAgain = isSaid && isSame(policy, next, standing);
+  if (!isAgain) {
+    page.latest = next;
+    keepRecord(policy, client.config.cookie, next);
+    // Not what another tab has decided at the same moment.
+    log(client, standOn(page, next), action, parts.proof);
+  }
   // The signal closes nothing that the visitor has opened meanwhile.
   await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);
-  announce(client, standing, action);
+  if (!isAgain) announce(client, standing, action);
   // They look as before the decision.
   dropKeptPages();
+  // What denied services have left behind had to wait for that word.
+  if (isSaid) await clearServices(policy.services, client.state.allowed);
   // A signal that has yet to be written down: closing the question was no answer to it.
   if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;
@@ -71,6 +82,13 @@ function makeRecord(
     // A question that was closed has no number, and breaks no chain.
     previous: last || earlier,
   };
+}
+
+/** Whether a decision is the one that is in force: said again on the next page, it is no new one. */
+function isSame({ categories }: Policy, next: ConsentRecord, { record, current }: Standing): boolean {
+  return (
+    current && record?.optedOut === next.optedOut && categories.every(({ id }) => record.grants[id] === next.grants[id])
+  );
 }
 
 /** Random, for the visitor to quote from the preferences; derived from nothing. */

@@ -1,4 +1,6 @@
+import type { Policy } from '../core/policy.js';
 import { type ConsentRecord, newestRecord } from '../core/record.js';
+import type { Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
 import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.js';
 import { attempt } from './attempt.js';
@@ -18,7 +20,7 @@ export function standOn(
   page: PageConsent,
   record: ConsentRecord | undefined = newestRecord([storedOn(page).record, page.latest]),
 ): Standing {
-  return assess(page.client.policy, record, findSignal(), Date.now());
+  return assessOn(page, page.client.policy, record, findSignal());
 }
 
 /** Concludes all that this page has to know, and keeps it for the next one where it can stand there as it is. */
@@ -27,7 +29,7 @@ export function conclude(page: PageConsent, standing: Standing = standOn(page)):
   const { record, signal, allowed } = standing;
   const now = Date.now();
   const strict = { ...policy, gpc: true, override: 'never' } as const;
-  const { grants, allowed: left } = assess(strict, record, { ...signal, gpc: true }, now);
+  const { grants, allowed: left } = assessOn(page, strict, record, { ...signal, gpc: true });
   // It is another one on the day a record or an opt-out's rest ends, and is thought over each month.
   const ends = [policy.days, 365].map((days) => (record?.decidedAt ?? 0) + days * day);
   const verdict = {
@@ -36,13 +38,24 @@ export function conclude(page: PageConsent, standing: Standing = standOn(page)):
     standing,
     unsold: { grants, allowed: left },
     traces: policy.services
-      .filter(({ id }) => !allowed[id])
+      // What waits for another's word isn't swept away before that.
+      .filter(({ id }) => !allowed[id] && !isUnsaid(page))
       .flatMap(({ cookies = [] }) => cookies.map(({ name }) => name.split('*', 1)[0] as string)),
   };
   const { cookie, mirror } = storedOn(page);
   const isStored = !!record && record.decidedAt === cookie?.decidedAt && cookie.decidedAt === mirror?.decidedAt;
-  if (isStored && !standing.asks && !standing.unheard && !config.financialIncentive) keep(page, verdict);
+  if (isStored && !policy.followed && !standing.asks && !standing.unheard && !config.financialIncentive)
+    keep(page, verdict);
   return verdict;
+}
+
+/** What another consent manager said on an earlier page is on record, and counts once it says so on this one. */
+function assessOn(page: PageConsent, policy: Policy, record: ConsentRecord | undefined, signal: Signal): Standing {
+  return { ...assess(policy, isUnsaid(page) ? undefined : record, signal, Date.now()), record };
+}
+
+function isUnsaid({ client: { policy }, latest }: PageConsent): boolean {
+  return !!policy.followed && !latest;
 }
 
 function keep({ client: { config, policy } }: PageConsent, verdict: Verdict): void {

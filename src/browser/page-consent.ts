@@ -13,7 +13,7 @@ export interface PageConsent {
   /** Aborted when heed is taken off the page. */
   readonly until: AbortSignal;
   /** The last decision; it serves this page even where the browser stores nothing. */
-  latest?: ConsentRecord;
+  latest?: ConsentRecord | undefined;
   /** What was asked for when the surface became `confirm`. */
   asked?: (() => Promise<boolean>) | undefined;
   /** Of this page's configuration, once that is known. */

@@ -60,6 +60,7 @@ const sources: Readonly<Record<Source, Source>> = {
   placeholder: 'placeholder',
   link: 'link',
   gpc: 'gpc',
+  cmp: 'cmp',
   api: 'api',
   withdrawal: 'withdrawal',
   dismissed: 'dismissed',

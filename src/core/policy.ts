@@ -35,6 +35,11 @@ export interface Policy {
   readonly gpc: boolean;
   /** Whether Do Not Track counts as a refusal. */
   readonly dnt: boolean;
+  /**
+   * Another consent manager of the page asks in heed's place: heed shows no banner, and nothing optional is allowed until that one has
+   * said so on this page.
+   */
+  readonly followed?: boolean;
   /** Nothing optional is allowed and nothing is asked: the configuration could not be used or is not there yet. */
   readonly closed: boolean;
 }
@@ -60,11 +65,14 @@ const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'target
 export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const config = { ...(given?.preset && presets[given.preset]), ...given };
   const rule = ruleFor(region, config.regions ?? {});
-  const { model = ruleFor(region, regions).model ?? 'opt-in' } = { ...config, ...rule };
+  // As the integrations that do so are named.
+  const followed = Object.keys(config.integrations ?? {}).some((id) => id.startsWith('follow-'));
+  const usual = ruleFor(region, regions).model ?? 'opt-in';
+  const { model = usual }: Pick<HeedConfig, 'model'> = followed ? { model: 'opt-in' } : { ...config, ...rule };
   const { revision = 0, services = [], cookie, signals } = config;
   const { categories = defaultIds.map((id) => ({ id })), groups } = config;
   const isOptIn = model === 'opt-in';
-  const ruled = !isOptIn || isInUs(region);
+  const ruled = !followed && (!isOptIn || isInUs(region));
   const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, isOptIn ? longestInOptIn : longestLife);
   const valid =
     given === Object(given) &&
@@ -80,13 +88,14 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
     groups: groups ?? (isOptIn ? [] : [doNotSell]),
     kept: ruled ? longestLife : days,
     categories: [...necessary, ...categories].map((category) => toCategory(category, model, rule.required)),
-    banner: rule.banner !== false,
+    banner: !followed && rule.banner !== false,
     // Whatever is not as it should be is read as the stricter.
     minor: !!config.minor,
-    override: overrideOf(config),
+    override: followed ? 'never' : overrideOf(config),
     gpc: signals?.gpc !== false,
     dnt: signals?.dnt === 'deny',
     closed: false,
+    ...(followed && { followed }),
   };
 }
 

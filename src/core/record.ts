@@ -3,8 +3,20 @@ import type { ConsentModel } from './consent-model.js';
 /** Category id → allowed. */
 export type Grants = Readonly<Record<string, boolean>>;
 
-/** Where a decision came from; `dismissed` says that the visitor was asked and decided nothing. */
-export type Source = 'banner' | 'preferences' | 'placeholder' | 'link' | 'gpc' | 'api' | 'withdrawal' | 'dismissed';
+/**
+ * Where a decision came from; `cmp` is another consent manager of the page, `dismissed` says that the visitor was asked and decided
+ * nothing.
+ */
+export type Source =
+  | 'banner'
+  | 'preferences'
+  | 'placeholder'
+  | 'link'
+  | 'gpc'
+  | 'cmp'
+  | 'api'
+  | 'withdrawal'
+  | 'dismissed';
 
 /** What is stored of a decision. */
 export interface ConsentRecord {

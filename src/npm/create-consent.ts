@@ -28,7 +28,13 @@ export function createConsent(
   config: HeedConfig | Promise<HeedConfig> = {},
   { ui, integrations = [] }: ConsentOptions = {},
 ): ConsentClient {
-  const client = createClient(config, {
+  const follows = integrations.filter((each) => each?.id?.startsWith('follow-')).map(({ id }) => [id, true]);
+  // On a script-tag site the configuration names those that follow another consent manager.
+  const withThose = (given: HeedConfig): HeedConfig =>
+    given === Object(given)
+      ? { ...given, integrations: { ...given.integrations, ...Object.fromEntries(follows) } }
+      : given;
+  const client = createClient(follows.length ? Promise.resolve(config).then(withThose) : config, {
     ui,
     act: () => import('../browser/deciding.js'),
     trigger: () => import('../ui/trigger.js'),

@@ -44,7 +44,8 @@ export function mount(client: ConsentClient): () => void {
     const own = document.querySelectorAll('[data-heed="status"]');
     for (const element of own) setText(element, note);
     setText(status, own.length ? undefined : note);
-    const { trigger = 'auto' } = config;
+    // Another consent manager has a way back of its own.
+    const { trigger = client.policy.followed ? false : 'auto' } = config;
     const wanted = trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
     setText(button, wanted ? texts['trigger.label'] : undefined);
     button.hidden = !wanted;

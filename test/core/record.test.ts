@@ -17,7 +17,7 @@ const text = encodeRecord(recordOf({ decidedAt: now - 1000 }));
 const anyId = fc.stringMatching(/^[a-z][a-zA-Z0-9_-]{0,31}$/);
 
 const sources: readonly Source[] = [
-  ...(['banner', 'preferences', 'placeholder', 'link', 'gpc', 'api', 'withdrawal', 'dismissed'] as const),
+  ...(['banner', 'preferences', 'placeholder', 'link', 'gpc', 'cmp', 'api', 'withdrawal', 'dismissed'] as const),
 ];
 
 const anyFields = fc.record({

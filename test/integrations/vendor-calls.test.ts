@@ -14,8 +14,16 @@ beforeEach(() => {
 
 describe('what each vendor is told, denied first, call by call (R-VEN-1)', () => {
   it('touches no global of a vendor until it is started', () => {
-    for (const create of Object.values(door)) create({ client: () => undefined });
+    const cmpApi = { update: vi.fn() };
+    const vector = { set: () => {}, unset: () => {} };
+    const model = {
+      ...{ created: new Date(0), lastUpdated: new Date(0) },
+      ...{ purposeConsents: vector, specialFeatureOptins: vector, vendorConsents: vector },
+    };
+    const options = { client: () => undefined, cmpApi, model, encode: () => '' };
+    for (const create of Object.values(door)) create(options);
     expect(page).toEqual({});
+    expect(cmpApi.update).not.toHaveBeenCalled();
   });
 
   it('Microsoft UET', () => {

@@ -1,0 +1,89 @@
+import type { Integration } from '../core/integration.js';
+import { createFollower } from './follow/create-follower.js';
+import { listenToCmp } from './follow/listen-to-cmp.js';
+
+/** What `followGpp` takes. */
+export interface FollowGppOptions {
+  /** Category → the fields that can opt out of it, where it isn't as heed has it; none: it is allowed to all who are told of. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** What holds where the other one says that no section applies; `deny` unless told. */
+  readonly outside?: 'allow' | 'deny';
+  /** So long is waited before the console is told, in milliseconds; default 10000. */
+  readonly wait?: number;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * The part of an event that is read.
+ * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform/blob/main/Core/CMP%20API%20Specification.md#events
+ */
+interface GppEvent {
+  readonly listenerId?: number;
+  readonly pingData?: {
+    readonly cmpDisplayStatus?: string;
+    readonly signalStatus?: string;
+    readonly applicableSections?: readonly number[];
+    /** A section is a list of its segments, or one object. */
+    readonly parsedSections?: Readonly<Record<string, Values | readonly Values[]>>;
+  };
+}
+
+const forAds: readonly string[] = ['SharingOptOut', 'TargetedAdvertisingOptOut'];
+
+/** What can opt out of each category; of the harmless ones nothing can, as the laws of the states have it. */
+const usualFields: NonNullable<FollowGppOptions['fields']> = {
+  functional: [],
+  performance: [],
+  sale: ['SaleOptOut'],
+  targeting: forAds,
+  social: ['SaleOptOut', ...forAds],
+};
+
+/**
+ * Follows the consent manager that asks this page's visitors by the IAB's Global Privacy Platform, in its sections of the United States:
+ * heed asks nobody, and what is allowed goes by `__gpp`. Until that one has said so, nothing optional is allowed.
+ * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform/blob/main/Core/CMP%20API%20Specification.md
+ */
+export function followGpp({ fields, outside, wait = 10_000 }: FollowGppOptions = {}): Integration {
+  const table: Readonly<Record<string, readonly string[]>> = { ...usualFields, ...fields };
+  let stop = (): void => {};
+  return {
+    id: 'follow-gpp',
+    start: (client) => {
+      const follow = createFollower(client);
+      let isShown = false;
+      let isNew = false;
+      stop = listenToCmp<GppEvent>(
+        '__gpp',
+        wait,
+        (api, command, callback, parameter) => api(command, callback, parameter),
+        ({ pingData }) => {
+          const { cmpDisplayStatus, signalStatus, applicableSections, parsedSections } = pingData ?? {};
+          const wasShown = isShown;
+          isShown = cmpDisplayStatus === 'visible';
+          isNew ||= wasShown && !isShown;
+          if (signalStatus !== 'ready') return false;
+          const sections = Object.keys(parsedSections ?? {})
+            .filter((name) => name.startsWith('us'))
+            .map((name): Values => Object.assign({}, ...[parsedSections?.[name]].flat()))
+            .filter((section) => 'SaleOptOut' in section);
+          // -1: none applies; 0: it isn't known yet.
+          const isOutside = applicableSections?.includes(-1) && outside === 'allow';
+          if (isOutside) follow(() => true, isNew);
+          else if (sections.length) follow((id) => sections.every((section) => allows(section, table[id])), isNew);
+          isNew = false;
+          return true;
+        },
+      );
+    },
+    tell: () => {},
+    stop: () => stop(),
+  };
+}
+
+/** In a section 1 is opted out, 2 is not, and 0 doesn't apply; what a state has no word for is missing (R-GPP-3). */
+function allows(section: Values, fields: readonly string[] | undefined): boolean {
+  const said = fields?.map((field) => section[field]) ?? [1];
+  return !said.length || (said.includes(2) && !said.includes(1) && section['Gpc'] !== true);
+}
