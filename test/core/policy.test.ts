@@ -188,6 +188,16 @@ describe('a configuration of the wrong shape', () => {
       expect.objectContaining({ code: 'config', message: expect.stringMatching(/^heed: .+\.$/) }),
     );
   });
+
+  it('is the strictest where another consent manager asks, wherever that is and whatever else is configured', () => {
+    const followed = { model: 'opt-in', followed: true, banner: false, ruled: false, override: 'never', days: 180 };
+    const integrations = { 'follow-acme': true } as const;
+    const rows = { US: { model: 'opt-out', banner: true } } as const;
+    expect(
+      resolvePolicy({ integrations, model: 'notice', overrideSignal: 'browser', regions: rows }, 'US-CA'),
+    ).toMatchObject(followed);
+    expect(resolvePolicy({ integrations: { gpp: true } }, 'US-CA').followed).toBe(undefined);
+  });
 });
 
 describe('without a usable configuration', () => {
@@ -198,15 +208,5 @@ describe('without a usable configuration', () => {
       expect(closedStanding(signal)).toEqual(assess(closedPolicy, undefined, signal, 0));
       expect(closedStanding(signal)).toMatchObject({ allowed: { necessary: true }, asks: false });
     }
-  });
-
-  it('is the strictest where another consent manager asks, wherever that is and whatever else is configured', () => {
-    const followed = { model: 'opt-in', followed: true, banner: false, ruled: false, override: 'never', days: 180 };
-    const integrations = { 'follow-acme': true } as const;
-    const rows = { US: { model: 'opt-out', banner: true } } as const;
-    expect(
-      resolvePolicy({ integrations, model: 'notice', overrideSignal: 'browser', regions: rows }, 'US-CA'),
-    ).toMatchObject(followed);
-    expect(resolvePolicy({ integrations: { gpp: true } }, 'US-CA').followed).toBe(undefined);
   });
 });
