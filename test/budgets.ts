@@ -10,7 +10,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-locale.js': 1000,
   'heed-act.js': 6300,
   'heed-proof.js': 2600,
-  'heed-trigger.js': 1400,
+  'heed-trigger.js': 1500,
   'heed-check.js': 4900,
   'heed-gate.js': 900,
   'heed-guard.js': 6200,

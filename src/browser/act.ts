@@ -3,8 +3,8 @@ import type { Policy } from '../core/policy.js';
 import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
+import { cleanUp } from './clean-up.js';
 import { conclude, standOn, storedOn } from './conclude.js';
-import { clearServices } from './cookie-jar.js';
 import { keepRecord } from './keep-record.js';
 import { dropKeptPages } from './kept-pages.js';
 import { type PageConsent, questionOf } from './page-consent.js';
@@ -52,7 +52,7 @@ export async function act(
   // They look as before the decision.
   dropKeptPages();
   // What denied services have left behind had to wait for that word.
-  if (isSaid) await clearServices(policy.services, client.state.allowed);
+  if (isSaid) cleanUp(policy.services, client.state.allowed);
   // A signal that has yet to be written down: closing the question was no answer to it.
   if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;

@@ -45,7 +45,7 @@ export function mount(client: ConsentClient): () => void {
     for (const element of own) setText(element, note);
     setText(status, own.length ? undefined : note);
     // Another consent manager has a way back of its own.
-    const { trigger = client.policy.followed ? false : 'auto' } = config;
+    const { trigger = !client.policy.followed && 'auto' } = config;
     const wanted = trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
     setText(button, wanted ? texts['trigger.label'] : undefined);
     button.hidden = !wanted;

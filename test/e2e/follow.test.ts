@@ -78,9 +78,7 @@ const state = () =>
   });
 const files = (): Promise<string[]> =>
   visitor.run(() =>
-    performance
-      .getEntriesByType('resource')
-      .flatMap(({ name }) => /heed-((?:with-|ui)[\w-]*)\.js/.exec(name)?.[1] ?? []),
+    performance.getEntriesByType('resource').flatMap(({ name }) => /heed-(with-[\w-]*)\.js/.exec(name)?.[1] ?? []),
   );
 
 describe("a page that another consent manager's TCF is on", () => {
