@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsentClient } from '../../src/index.js';
 import { mount } from '../../src/ui/trigger.js';
 import { forgetEverything, leave, put, settled, signal, visit } from '../browser/page.js';
@@ -66,7 +66,8 @@ describe('the way back', () => {
 
   it('speaks the words of the site', async () => {
     await decided({ locale: 'de', texts: { de: { 'trigger.label': 'Datenschutz' } } });
-    expect(button()?.textContent).toBe('Datenschutz');
+    // Whose language is a file of its own.
+    await vi.waitFor(() => expect(button()?.textContent).toBe('Datenschutz'));
   });
 
   it('does not say again what it has said, which would be announced twice', async () => {
