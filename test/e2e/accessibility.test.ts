@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
+import { surfaces } from '../screenshots/surfaces.js';
 import { heed, held, html, pretendedSignal } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -83,6 +84,20 @@ describe('axe-core has nothing to object to', () => {
       await visitor.waitToSee('dialog input:disabled');
       expect(await violations(visitor)).toEqual([]);
       await visitor.press('Escape');
+    }
+    await visitor.close();
+  });
+
+  it('on any surface, in any layout (R-A11Y-1)', async () => {
+    const visitor = await openVisitor({ reducedMotion: true });
+    // The markup is the same in every engine: the others see a sample.
+    const seen = surfaces.filter((_, at) => visitor.engine === 'chromium' || at % 4 === 0);
+    for (const { name, config, body = '', reach } of seen) {
+      const main = `<main><h1>Page</h1>${body}</main>`;
+      await visitor.visit(site.page(`/${name}.html`, html({ config: { cookie: { name }, ...config }, body: main })));
+      if (!reach) await visitor.waitToSee('[part=banner]');
+      await reach?.(visitor);
+      expect([name, await violations(visitor)]).toEqual([name, []]);
     }
     await visitor.close();
   });
