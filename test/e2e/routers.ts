@@ -35,8 +35,11 @@ export function openRouters(site: Site): readonly Router[] {
 
 /** A small router: fetches what a link leads to, and puts it in the place of what is there. */
 function goingBy(swap: string, inTransition = false): string {
+  // The next one skips a transition that is still under way, which is no error.
   const change = inTransition
-    ? `await (document.startViewTransition?.(swap).updateCallbackDone ?? swap());`
+    ? `const transition = document.startViewTransition?.(swap);
+       transition?.ready.catch(() => {});
+       await (transition?.updateCallbackDone ?? swap());`
     : 'swap();';
   return `<style>::view-transition-group(*) { animation-duration: 1ms }</style><script>{
     const go = async (href) => {
