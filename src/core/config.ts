@@ -30,7 +30,7 @@ export interface CookieDescription {
   /** The exact name, or a pattern in which `*` stands for any characters. */
   readonly name: string;
   readonly purpose?: string;
-  /** Lifetime in days; 0 or absent: until the browser is closed. */
+  /** Lifetime in days, `1 / 48` being half an hour; 0 or absent: until the browser is closed. */
   readonly days?: number;
 }
 

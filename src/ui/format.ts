@@ -1,6 +1,19 @@
-/** Writes a lifetime in the words of a language, such as `90 days`; `Intl` knows the plurals of each. */
+/** Units and how many of them are a day, the longest first. */
+const units: readonly (readonly [string, number])[] = [
+  ['day', 1],
+  ['hour', 24],
+  ['minute', 1440],
+  ['second', 86_400],
+];
+
+/**
+ * Writes a lifetime in the words of a language, in the longest unit that it has one of: `90 days`, `30 minutes`. `Intl` knows the
+ * plurals of each.
+ */
 export function formatDays(language: string, days: number): string {
-  return new Intl.NumberFormat(known(language), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+  const [unit, count] = units.find(([, each]) => days * each >= 1) ?? ['second', 86_400];
+  const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(known(language), style).format(days * count);
 }
 
 /** Writes a moment as a language does. @param at in milliseconds since 1970. */
