@@ -4,6 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { visualizer } from 'rollup-plugin-visualizer';
 import { demoBuilds } from './demo/rollup.mjs';
 
 /** `npm run types` checks them. */
@@ -124,10 +125,23 @@ const builds = [
   ...demoBuilds(),
 ];
 
-/** All of it, or `npm run build -- --configOnly heed-ui`: the files with that in their name, for whoever is at work on one. */
-export default ({ configOnly }) => (configOnly ? builds.filter((build) => isNamed(build, configOnly)) : builds);
+/**
+ * All of it, or `npm run build -- --configOnly heed-ui`: the files with that in their name, for whoever is at work on one. The same
+ * for `npm run treemap`.
+ */
+export default ({ configOnly = '', configTreemap }) => {
+  const chosen = builds.filter((build) => isNamed(build, configOnly));
+  return configTreemap ? chosen.filter(({ output }) => output.file).map(withTreemap) : chosen;
+};
 
 function isNamed({ input, output }, name) {
   const files = output.file ? [basename(output.file)] : Object.keys(input);
   return files.some((file) => file.startsWith(name));
+}
+
+/** With a page to look at, `dist/treemap/heed.html` and so on, that shows where the bytes of a minified file come from. */
+function withTreemap(build) {
+  const name = basename(build.output.file, '.js');
+  const treemap = visualizer({ filename: `dist/treemap/${name}.html`, title: name, sourcemap: true });
+  return { ...build, plugins: [...build.plugins, treemap] };
 }

@@ -1,0 +1,48 @@
+/** A row of the table. */
+export interface Measure {
+  /** As in a sample. */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'B' | 'kB' | 'ms' | '';
+  /** What the page without any contender takes is taken off. */
+  readonly beyond?: boolean;
+  /** Told as it is, not by how many times the best peer's; the least that is good, where peers are at zero. */
+  readonly plain?: boolean;
+}
+
+/** How many times slower the simulated processor is than the one at hand; in the README, "slow". */
+const slow = 'processor slowed down four times';
+
+const visit = (id: string, label: string): Measure[] => [
+  { id: `${id}Raw`, label: `${label}: bytes`, unit: 'kB' },
+  { id: `${id}Gzip`, label: `${label}: bytes, gzip`, unit: 'kB' },
+  { id: `${id}Brotli`, label: `${label}: bytes, brotli`, unit: 'kB' },
+  { id: `${id}Requests`, label: `${label}: requests`, unit: '', plain: true },
+];
+
+/** What is measured, in the order of the table. */
+export const measures: readonly Measure[] = [
+  ...visit('first', 'first visit'),
+  ...visit('returning', 'returning visit'),
+  { id: 'firstCpu', label: 'first visit: processor time until the banner', unit: 'ms', beyond: true },
+  { id: 'slowFirstCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },
+  { id: 'returningCpu', label: 'returning visit: processor time until the last tag ran', unit: 'ms', beyond: true },
+  { id: 'slowReturningCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },
+  { id: 'bannerAt', label: 'slow: time until the banner', unit: 'ms' },
+  { id: 'accept', label: 'slow: from the click on “Accept” to the next frame (INP)', unit: 'ms' },
+  { id: 'choose', label: 'slow: from the click on “Choose” to the preferences (INP)', unit: 'ms' },
+  { id: 'firstTag', label: 'slow: from “Accept” until the first tag ran', unit: 'ms' },
+  { id: 'lastTag', label: 'slow: from “Accept” until the last of ten ran', unit: 'ms' },
+  { id: 'longTasks', label: 'slow: tasks over 50 ms', unit: '', plain: true },
+  { id: 'shift', label: 'layout shift', unit: '', plain: true },
+  { id: 'heap', label: 'heap', unit: 'kB', beyond: true },
+  { id: 'nodes', label: 'DOM nodes', unit: '', beyond: true },
+  ...[10, 100, 1000].flatMap((tags): Measure[] => [
+    { id: `tags${tags}`, label: `${tags} tags: from “Accept” until the last one ran`, unit: 'ms' },
+    { id: `tags${tags}Task`, label: `${tags} tags: longest task over 50 ms`, unit: 'ms', plain: true },
+  ]),
+  ...[10, 100, 500].flatMap((services): Measure[] => [
+    { id: `services${services}`, label: `${services} services: from “Choose” to the preferences`, unit: 'ms' },
+    { id: `services${services}Task`, label: `${services} services: longest task over 50 ms`, unit: 'ms', plain: true },
+  ]),
+];

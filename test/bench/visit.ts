@@ -1,0 +1,127 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Contender } from './contender.js';
+import { categories, cpuOfTrace } from './cpu-of-trace.js';
+import { probe, type Seen } from './probe.js';
+
+/** The machine and the network that a visitor is given. */
+export interface Conditions {
+  /** So many times slower than this machine. */
+  readonly slowdown: number;
+  /** There and back, in milliseconds; 10 Mbit/s where there is one. */
+  readonly latency: number;
+}
+
+/** A middling phone, by the customs of the trade. */
+export const phone: Conditions = { slowdown: 4, latency: 40 };
+
+/** This machine, with its server on it. */
+export const desk: Conditions = { slowdown: 1, latency: 0 };
+
+/** Someone who visits one contender's page, with a profile of their own. */
+export interface BenchVisitor {
+  /** Opens the page, until it rests. */
+  visit(waitFor: 'banner' | 'tags'): Promise<void>;
+  /** The same. @returns the processor time of its main thread until what was waited for, in milliseconds. */
+  trace(waitFor: 'banner' | 'tags'): Promise<number>;
+  /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
+  click(selector: string): Promise<void>;
+  waitFor(what: 'tags'): Promise<void>;
+  waitToSee(selector: string): Promise<void>;
+  seen(): Promise<Seen>;
+  /** After a collection of what is no longer used. */
+  memory(): Promise<{ heap: number; nodes: number }>;
+  close(): Promise<void>;
+}
+
+/** Nothing that is waited for takes longer, in milliseconds. */
+const patience = 60_000;
+
+/** @param tags how many the page has. */
+export async function openBenchVisitor(
+  browser: Browser,
+  contender: Contender,
+  url: string,
+  tags: number,
+  { slowdown, latency }: Conditions,
+): Promise<BenchVisitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  const protocol = await context.newCDPSession(page);
+  const told = await listen(protocol);
+  await page.addInitScript(`(${probe})(${JSON.stringify(contender.banner)}, ${tags})`);
+  await protocol.send('Performance.enable');
+  await protocol.send('Network.enable');
+  const throughput = latency ? 10_000_000 / 8 : -1;
+  await protocol.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput },
+  });
+  await protocol.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+
+  const visit = async (waitFor: string): Promise<void> => {
+    told.forget();
+    await page.goto(url, { waitUntil: 'commit', timeout: patience });
+    await told.hear(waitFor);
+    await page.waitForLoadState('networkidle', { timeout: patience });
+  };
+
+  return {
+    visit,
+    trace: async (waitFor) => {
+      await browser.startTracing(page, { categories: [...categories] });
+      await visit(waitFor);
+      return cpuOfTrace(await browser.stopTracing(), `bench ${waitFor}`);
+    },
+    click: async (selector) => {
+      await click(page, selector);
+      await told.hear('event', 5000).catch(() => 'It took less than 16 ms, which is not told.');
+    },
+    waitFor: told.hear,
+    waitToSee: (selector) => page.locator(selector).first().waitFor({ timeout: patience }),
+    seen: () => page.evaluate(() => window.seen),
+    memory: async () => {
+      await protocol.send('HeapProfiler.collectGarbage');
+      const { metrics } = await protocol.send('Performance.getMetrics');
+      const read = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+      return { heap: read('JSHeapUsedSize'), nodes: read('Nodes') };
+    },
+    close: () => context.close(),
+  };
+}
+
+/** By the protocol's own events: what asks the page again and again would be measured with it. */
+async function listen(protocol: CDPSession) {
+  let heard = new Set<string>();
+  let onHeard: (() => void) | undefined;
+  protocol.on('Runtime.bindingCalled', ({ payload }) => {
+    heard.add(payload);
+    onHeard?.();
+  });
+  await protocol.send('Runtime.enable');
+  await protocol.send('Runtime.addBinding', { name: 'tellBench' });
+  return {
+    forget: () => {
+      heard = new Set();
+    },
+    hear: async (what: string, time = patience): Promise<void> => {
+      const timer = AbortSignal.timeout(time);
+      while (!heard.has(what)) {
+        await new Promise<void>((resolve, reject) => {
+          onHeard = resolve;
+          timer.addEventListener('abort', () => reject(new Error(`No ${what} in ${time} ms.`)));
+        });
+      }
+    },
+  };
+}
+
+/** In the middle of an element, with a pointer that was there before: what hovering takes is no part of the click. */
+async function click(page: Page, selector: string): Promise<void> {
+  const element = page.locator(selector).first();
+  // Until it has come to rest, and nothing lies over it.
+  await element.click({ trial: true, timeout: patience });
+  const { x: left, y: top, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [x, y] = [left + width / 2, top + height / 2];
+  await page.mouse.move(x, y);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
+  await page.mouse.click(x, y);
+}
