@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchTable, type Results } from './bench-table.js';
+import { benchTable, type Results, writeBenchTable } from './bench-table.js';
 import type { Sample } from './measure-visits.js';
 import { measures } from './measures.js';
 
@@ -42,5 +42,10 @@ describe('the table of the bench', () => {
 
   it('tells what may be zero as it is, and what was not measured as unknown', () => {
     expect(row(table, 'shift')).toEqual(['0', '0.250', '0', '?', '']);
+  });
+
+  it('takes the place of the one before in the README, and leaves the rest', () => {
+    const readme = (content: string): string => `before\n<!-- bench -->\n${content}<!-- /bench -->\nafter\n`;
+    expect(writeBenchTable(readme('| old |\n'), table)).toBe(readme(table));
   });
 });

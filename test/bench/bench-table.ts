@@ -22,6 +22,11 @@ export function benchTable(results: Results, own: { heed: string; hand: string; 
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
+/** The README with another table. */
+export function writeBenchTable(readme: string, table: string): string {
+  return readme.replace(/(?<=<!-- bench -->\n)[\s\S]*?(?=<!-- \/bench -->)/, () => table);
+}
+
 function valueIn(results: Results, name: string, { id, beyond }: Measure, nothing: string): number {
   const median = (of: string): number => medianOf((results.get(of) ?? []).map((sample) => sample[id] ?? Number.NaN));
   return median(name) - (beyond ? median(nothing) : 0);

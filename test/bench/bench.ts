@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { withoutInTests } from '../e2e/playwright-tab.js';
 import { openBenchSite } from './bench-site.js';
-import { benchTable } from './bench-table.js';
+import { benchTable, writeBenchTable } from './bench-table.js';
 import { bare } from './contenders/bare.js';
 import { c15t } from './contenders/c15t.js';
 import { heed } from './contenders/heed.js';
@@ -12,12 +14,13 @@ import { vanillaCookieConsent } from './contenders/vanilla-cookieconsent.js';
 import { measureGrowth, measureVisits, type Sample } from './measure-visits.js';
 
 /**
- * `npm run bench`, with `--rounds 1` to try it, `--only klaro`, and `--growth` for up to 1,000 tags and 500 services, which takes
- * long.
+ * `npm run bench`, with `--rounds 1` to try it, `--only klaro`, `--growth` for up to 1,000 tags and 500 services, which takes
+ * long, and `--write` to have the README say so.
  */
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
+    write: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
   },
@@ -37,7 +40,8 @@ for (let round = 0; round < rounds; round++) {
     ...contenders.slice(0, round % contenders.length),
   ]) {
     // A browser of its own, so that none is slower for what the one before has left.
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    const args = ['--no-sandbox', `--disable-features=${withoutInTests}`];
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
     const start = performance.now();
     try {
       const visits = await measureVisits(browser, site, contender);
@@ -53,4 +57,6 @@ for (let round = 0; round < rounds; round++) {
 }
 await site.close();
 
-console.log(benchTable(results, { heed: heed.name, hand: bare.name, nothing: nothing.name }));
+const table = benchTable(results, { heed: heed.name, hand: bare.name, nothing: nothing.name });
+console.log(table);
+if (options.write) writeFileSync('README.md', writeBenchTable(readFileSync('README.md', 'utf8'), table));

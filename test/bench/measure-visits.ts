@@ -23,9 +23,10 @@ export async function measureVisits(browser: Browser, site: BenchSite, contender
     const memory = await visitor.memory();
     await visitor.click(contender.accept);
     await visitor.waitFor('tags');
+    const answering = site.fetched();
     const returningCpu = await visitor.trace('tags');
     return {
-      ...{ ...memory, firstCpu, returningCpu },
+      ...{ ...memory, firstCpu, returningCpu, answeringGzip: total(answering, gzip) },
       ...weigh('first', page, first),
       ...weigh('returning', page, site.fetched()),
     };
@@ -100,12 +101,19 @@ async function withVisitor<T>(
 
 /** What was fetched, and what the page's markup has grown by. */
 function weigh(visit: string, page: string, files: readonly string[]): Sample {
-  const total = (size: (text: string) => number): number =>
-    files.reduce((sum, file) => sum + size(file), size(page) - size(article('', '')));
+  const weight = (size: (text: string) => number): number => total(files, size) + size(page) - size(article('', ''));
   return {
-    [`${visit}Raw`]: total(Buffer.byteLength),
-    [`${visit}Gzip`]: total((text) => gzipSync(text, { level: 9 }).length),
-    [`${visit}Brotli`]: total((text) => brotliCompressSync(text).length),
+    [`${visit}Raw`]: weight(Buffer.byteLength),
+    [`${visit}Gzip`]: weight(gzip),
+    [`${visit}Brotli`]: weight((text) => brotliCompressSync(text).length),
     [`${visit}Requests`]: files.length,
   };
+}
+
+function total(files: readonly string[], size: (text: string) => number): number {
+  return files.reduce((sum, file) => sum + size(file), 0);
+}
+
+function gzip(text: string): number {
+  return gzipSync(text, { level: 9 }).length;
 }

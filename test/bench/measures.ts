@@ -23,6 +23,7 @@ const visit = (id: string, label: string): Measure[] => [
 /** What is measured, in the order of the table. */
 export const measures: readonly Measure[] = [
   ...visit('first', 'first visit'),
+  { id: 'answeringGzip', label: 'fetched while it is answered: bytes, gzip', unit: 'kB', plain: true },
   ...visit('returning', 'returning visit'),
   { id: 'firstCpu', label: 'first visit: processor time until the banner', unit: 'ms', beyond: true },
   { id: 'slowFirstCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },

@@ -40,7 +40,7 @@ export async function closePlaywrightBrowsers(): Promise<void> {
  * Pages that Chromium's own window renders for its address bar, which cost more than the page under test, and what
  * asks the network or the visitor by itself. Stands in for the longer list of Playwright, which a second switch undoes.
  */
-const withoutInTests = [
+export const withoutInTests = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'HttpsUpgrades',
