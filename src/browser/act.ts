@@ -49,10 +49,10 @@ export async function act(
   // The signal closes nothing that the visitor has opened meanwhile.
   await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);
   if (!isAgain) announce(client, standing, action);
-  // They look as before the decision.
-  dropKeptPages();
   // What denied services have left behind had to wait for that word.
   if (isSaid) cleanUp(policy.services, client.state.allowed);
+  // They look as before the decision.
+  else dropKeptPages();
   // A signal that has yet to be written down: closing the question was no answer to it.
   if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;
