@@ -1,10 +1,9 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { allowsAll } from '../binding/allows-all.js';
-import { closedState } from '../binding/closed-state.js';
 import { decisionOf } from '../binding/decision-of.js';
 import { follow } from '../binding/follow.js';
-import type { ConsentClient } from '../core/client.js';
 import { fetchLanguage } from '../locales/language.js';
+import { closedClient, type ReadClient } from '../npm/closed-client.js';
 import { type Consent, describeConsent, type Translate } from '../ui/consent.js';
 import { useProvided } from './consent-provider.js';
 
@@ -14,8 +13,8 @@ import { useProvided } from './consent-provider.js';
  */
 export function useConsent(): Consent {
   const { client } = useProvided();
-  const state = useFollowed((now) => now.state, closedState);
-  const language = useFollowed((now) => now.memo.language, undefined);
+  const state = useFollowed((now) => now.state);
+  const language = useFollowed((now) => now.memo.language);
   const rerender = useRerender();
   const asks = useRef(false);
   useEffect(() => {
@@ -35,10 +34,7 @@ export function useConsent(): Consent {
  * @throws Error outside a `ConsentProvider`.
  */
 export function useAllowed(ids: string | readonly string[]): boolean {
-  return useFollowed(
-    (client) => allowsAll(client.allows, ids),
-    allowsAll((id) => closedState.allowed[id] === true, ids),
-  );
+  return useFollowed((client) => allowsAll(client.allows, ids));
 }
 
 /**
@@ -46,15 +42,14 @@ export function useAllowed(ids: string | readonly string[]): boolean {
  * visitor's next decision, which says more.
  */
 export function useOnce(): [boolean, () => void] {
-  const decision = useFollowed(decisionOf, '');
+  const decision = useFollowed(decisionOf);
   const [loadedUnder, setLoadedUnder] = useState<string>();
   return [loadedUnder === decision, () => setLoadedUnder(decision)];
 }
 
-/** @param closed what it is on a server. */
-function useFollowed<T>(read: (client: ConsentClient) => T, closed: T): T {
+function useFollowed<T>(read: (client: ReadClient) => T): T {
   const { client, isLive } = useProvided();
-  const value = isLive ? read(client) : closed;
+  const value = read(isLive ? client : closedClient);
   const shown = useRef({ read, value });
   shown.current = { read, value };
   const rerender = useRerender();
