@@ -2,6 +2,7 @@
 export { type AdobeOptions, adobe } from './integrations/adobe.js';
 export { type AmplitudeOptions, amplitude } from './integrations/amplitude.js';
 export { type FollowGppOptions, followGpp } from './integrations/follow-gpp.js';
+export { type FollowPageOptions, followPage } from './integrations/follow-page.js';
 export { type FollowTcfOptions, followTcf } from './integrations/follow-tcf.js';
 export { type GoogleConsentModeOptions, googleConsentMode } from './integrations/google-consent-mode.js';
 export { type GppOptions, gpp } from './integrations/gpp.js';
@@ -18,5 +19,6 @@ export { type SentryOptions, sentry } from './integrations/sentry.js';
 export { type ShopifyOptions, shopify } from './integrations/shopify.js';
 export { type SnowplowOptions, snowplow } from './integrations/snowplow.js';
 export { type TcfModel, type TcfOptions, tcf } from './integrations/tcf.js';
+export { type TellFramesOptions, tellFrames } from './integrations/tell-frames.js';
 export { type TiktokPixelOptions, tiktokPixel } from './integrations/tiktok-pixel.js';
 export { type UspapiOptions, uspapi } from './integrations/uspapi.js';

@@ -20,6 +20,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-with-uspapi.js': 900,
   'heed-with-follow-tcf.js': 900,
   'heed-with-follow-gpp.js': 1000,
+  'heed-with-follow-page.js': 900,
   'heed-with-tcf.js': 800,
   'google-stub.js': 800,
   'gpp-stub.js': 800,

@@ -20,7 +20,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
       ...{ created: new Date(0), lastUpdated: new Date(0) },
       ...{ purposeConsents: vector, specialFeatureOptins: vector, vendorConsents: vector },
     };
-    const options = { client: () => undefined, cmpApi, model, encode: () => '' };
+    const options = { client: () => undefined, cmpApi, model, encode: () => '', origins: [] };
     for (const create of Object.values(door)) create(options);
     expect(page).toEqual({});
     expect(cmpApi.update).not.toHaveBeenCalled();
