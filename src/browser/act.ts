@@ -50,7 +50,7 @@ export async function act(
   await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);
   if (!isAgain) announce(client, standing, action);
   // What denied services have left behind had to wait for that word.
-  if (isSaid) cleanUp(policy.services, client.state.allowed);
+  if (isSaid) cleanUp(page);
   // They look as before the decision.
   else dropKeptPages();
   // A signal that has yet to be written down: closing the question was no answer to it.

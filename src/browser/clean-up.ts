@@ -1,20 +1,22 @@
-import type { ServiceConfig } from '../core/config.js';
-import type { Grants } from '../core/record.js';
 import { clearServices } from './cookie-jar.js';
 import { dropKeptPages } from './kept-pages.js';
+import type { PageConsent } from './page-consent.js';
 
 /**
  * Cleans up after what is denied: what its services have left in the browser goes, and so does what would let its tags run from
- * a copy of the page.
- * @param allowed what is allowed now, services too.
+ * a copy of the page. A script that is on its way can't be called back, so it is cleaned up again once one has run, and after
+ * those that this one has fetched.
  */
-export function cleanUp(services: readonly ServiceConfig[], allowed: Grants): void {
-  clearServices(services, allowed);
-  for (const script of document.querySelectorAll<HTMLScriptElement>('script:is([data-category],[data-service])')) {
+export function cleanUp(page: PageConsent): void {
+  const { policy, state } = page.client;
+  clearServices(policy.services, state.allowed);
+  page.sweep ??= () => cleanUp(page);
+  for (const script of document.scripts) {
     const { category = '', service = '', type = '' } = script.dataset;
-    const isDenied = allowed[category] === false || allowed[service] === false;
+    const isDenied = [category, service].some((id) => state.allowed[id] === false);
     // It has run, and the gate knows: the mark is for whoever makes a copy.
     if (isDenied && script.type === type) script.type = 'text/plain';
+    script.addEventListener('load', page.sweep);
   }
   dropKeptPages();
 }

@@ -69,7 +69,7 @@ export function createClient(
 
   const clear = (): Promise<unknown> =>
     load()
-      .then((part) => part.cleanUp(policy.services, state.allowed))
+      .then((part) => part.cleanUp(page))
       .catch(report);
 
   /** Denies what has to be denied at once, though it can be neither concluded nor stored. */

@@ -16,6 +16,8 @@ export interface PageConsent {
   latest?: ConsentRecord | undefined;
   /** What was asked for when the surface became `confirm`. */
   asked?: (() => Promise<boolean>) | undefined;
+  /** Cleans up once more: one and the same for all scripts, which hear of it once. */
+  sweep?: () => void;
   /** Of this page's configuration, once that is known. */
   recall: Recall;
   /** What follows when a decision is stored, or was read: integrations and page are told, tags are released, leftovers go. */

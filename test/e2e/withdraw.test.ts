@@ -57,6 +57,25 @@ function untilStored(names: string[]): Promise<void> {
 }
 
 describe('a visitor who takes a permission back', () => {
+  it('has what a script leaves that was on its way deleted as well, and what that one fetches in turn (R-EU-7)', async () => {
+    const store = (id: string): string =>
+      `document.cookie = '_ads_${id}=1'; localStorage.setItem('ads.${id}', '1'); ${push(id)}`;
+    const answers: (() => void)[] = [];
+    site.respond('/slow.js', (_request, response) => {
+      answers.push(() => {
+        const next = "document.head.append(Object.assign(document.createElement('script'), { src: '/next.js' }))";
+        response.type('js').send(`${store('slow')} ${next}`);
+      });
+    });
+    site.file('/next.js', store('next'));
+    await arriveAndAccept(held('data-category="targeting" data-service="acme-ads" src="/slow.js"'));
+    await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(1);
+    await visitor.run(() => window.heed.withdraw());
+    for (const answer of answers) answer();
+    expect(await ranAll(visitor, 2)).toEqual(['slow', 'next']);
+    await untilStored(['heed', 'heed.log']);
+  });
+
   it("has the denied service's cookies deleted over every path and host, and its keys; the others' stay (R-EU-7)", async () => {
     await arriveAndAccept();
     await visitor.run(leaveTraces);
