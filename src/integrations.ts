@@ -14,6 +14,7 @@ export { type MixpanelOptions, mixpanel } from './integrations/mixpanel.js';
 export { type PinterestTagOptions, pinterestTag } from './integrations/pinterest-tag.js';
 export { type PosthogOptions, posthog } from './integrations/posthog.js';
 export { type RedditPixelOptions, redditPixel } from './integrations/reddit-pixel.js';
+export { replay } from './integrations/replay.js';
 export { type SegmentOptions, segment } from './integrations/segment.js';
 export { type SentryOptions, sentry } from './integrations/sentry.js';
 export { type ShopifyOptions, shopify } from './integrations/shopify.js';

@@ -40,7 +40,8 @@ function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptEl
   const script = document.createElement('script');
   for (const { name, value } of held.attributes) {
     // `onload` stays with the held node, which is told.
-    if (!name.startsWith('on')) script.setAttribute(name, name === 'src' ? trusted.createScriptURL(value) : value);
+    // And where no address is expected, one is the text that it is made of.
+    if (!name.startsWith('on')) script.setAttribute(name, trusted.createScriptURL(value));
   }
   script.text = trusted.createScript(held.text);
   // The attribute is hidden from scripts once the element is in the document; the property isn't.

@@ -21,16 +21,22 @@ const patience = 5000;
 const longestTask = 12;
 
 /**
- * Starts to watch the document, for what is there and for whatever is inserted later. The first `update` is the caller's.
+ * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the caller's.
  * @param getAllowed categories and services; asked anew before each release, for a privacy signal may come late (R-SIG-4).
  * @param onChange told when something to hold or one of the site's own controls was inserted, or a frame or such a control is gone.
  * @param signal ends it: what is held stays held.
  */
-export function createGate(getAllowed: () => Grants, onChange: () => void, signal: AbortSignal): Gate {
+export function createGate(
+  getAllowed: () => Grants,
+  onChange: () => void,
+  signal: AbortSignal,
+  root: Document | ShadowRoot = document,
+): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string>();
   const queue: HTMLScriptElement[] = [];
-  let draining = false;
+  /** Since when the page has had no turn, while the queue is being let go. */
+  let since = 0;
   let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
@@ -39,42 +45,45 @@ export function createGate(getAllowed: () => Grants, onChange: () => void, signa
     return allowed[category || service] === true && allowed[service] !== false;
   };
 
-  const release = (element: HTMLElement): Promise<unknown> | undefined => {
+  const release = (element: HTMLElement): unknown => {
     const { category = '', service = '' } = element.dataset;
     if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
     try {
-      const [shown, settled] = isScript(element) ? run(element) : show(element);
-      // A router that compares pages may give it back the type it was held by.
+      const shown = isScript(element) ? revive(element) : element;
+      // It may write, and a router that compares pages may give it back the type it was held by.
       released.add(shown);
+      const settled = isScript(element) ? run(element, shown as HTMLScriptElement) : show(element);
       emit('release', { element: shown, ...shown.dataset });
       return settled;
     } catch (error) {
       // Trusted Types forbid an address: what waits behind it shall not wait for ever.
-      return void console.error('heed:', element, error);
+      console.error('heed:', element, error);
     }
   };
 
   const drain = async (): Promise<void> => {
     // Foreign code runs in here, which may insert more, or decide: the loop must not begin again inside itself.
-    if (draining) return;
-    draining = true;
-    let start = performance.now();
-    for (let element = queue.shift(); element; element = queue.shift()) {
+    if (since) return;
+    since = performance.now();
+    // It may grow meanwhile.
+    for (const element of queue) {
       // A router may have taken it away meanwhile.
-      const isFree = element.isConnected && isAllowed(element);
-      const settled = isFree ? release(element) : void released.delete(element);
-      if (!settled && performance.now() - start < longestTask) continue;
-      await (settled ?? new Promise((resume) => setTimeout(resume)));
-      start = performance.now();
+      const isFree = isAllowed(element) && element.isConnected;
+      const settled = isFree ? release(element) : !released.delete(element);
+      if (settled || performance.now() - since > longestTask) {
+        await (settled || new Promise((resume) => setTimeout(resume)));
+        since = performance.now();
+      }
     }
-    draining = false;
+    queue.length = since = 0;
   };
 
   const hold = (element: HTMLElement): void => {
     if (isFrame(element)) gate.frames.push(element);
     if (isScript(element) || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
-    if (isFrame(element)) putAnew(element);
+    // Put in anew, it forgets its document without leaving an entry in the session's history.
+    if (isFrame(element)) element.replaceWith(element);
   };
 
   const gate = {
@@ -83,20 +92,18 @@ export function createGate(getAllowed: () => Grants, onChange: () => void, signa
       const parsing = document.readyState === 'loading';
       gate.frames = [];
       halfParsed = false;
-      for (const element of document.querySelectorAll<HTMLElement>(heldElements)) {
+      for (const element of root.querySelectorAll<HTMLElement>(heldElements)) {
         const ordered = isOrdered(element);
-        // While the document is being parsed, some wait for its end, as they would without heed.
-        const later = parsing && ordered && (element.defer || element.dataset['type'] === 'module');
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
-        const allowed = isAllowed(element);
-        if (!allowed) hold(element);
-        if (!allowed || later || half || released.has(element)) continue;
-        released.add(element);
-        // A router that merges heads puts in again what no longer looks as it did before it ran.
-        if (element.matches('head *') && ran.has(element.outerHTML)) continue;
-        if (ordered) queue.push(element);
-        else release(element);
+        if (!isAllowed(element)) hold(element);
+        // While the document is being parsed, some wait for its end, as they would without heed.
+        else if (!half && !(parsing && ordered && isDeferred(element)) && !released.has(element)) {
+          released.add(element);
+          // A router that merges heads puts in again what no longer looks as it did before it ran.
+          const isAgain = element.matches('head *') && ran.has(element.outerHTML);
+          if (!isAgain) ordered ? queue.push(element) : release(element);
+        }
       }
       drain();
       const allowed = getAllowed();
@@ -115,7 +122,16 @@ export function createGate(getAllowed: () => Grants, onChange: () => void, signa
     onChange();
   });
 
-  observer.observe(document, { childList: true, subtree: true });
+  // Without a parser to write to, they would empty the page:
+  // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
+  for (const name of ['open', 'write', 'writeln'] as const) {
+    const native = document[name] as (...texts: unknown[]) => never;
+    document[name] = (...texts: unknown[]) =>
+      released.has(document.currentScript as Element)
+        ? (console.warn('heed: too late to write', texts) as never)
+        : native.apply(document, texts);
+  }
+  observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     queue.length = 0;
@@ -124,25 +140,28 @@ export function createGate(getAllowed: () => Grants, onChange: () => void, signa
 }
 
 function isFrame(element: HTMLElement): element is HTMLIFrameElement {
-  return element.localName === 'iframe';
+  return element.matches('iframe');
 }
 
 function isScript(element: HTMLElement): element is HTMLScriptElement {
-  return element.localName === 'script';
+  return element.matches('script');
 }
 
 function isOrdered(element: HTMLElement): element is HTMLScriptElement {
   return isScript(element) && !element.hasAttribute('async');
 }
 
-/** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
-function isFollowed(node: Node | null): boolean {
-  return !!node && (!!node.nextSibling || isFollowed(node.parentNode));
+function isDeferred({ defer, dataset }: HTMLScriptElement): boolean {
+  return defer || dataset['type'] === 'module';
 }
 
-/** @returns what stands in the document now, and what the next script in document order has to wait for (R-LOAD-4), if anything. */
-function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
-  const script = revive(held);
+/** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
+function isFollowed(node: Node | null): unknown {
+  return node && (node.nextSibling || isFollowed(node.parentNode));
+}
+
+/** @returns what the next script in document order has to wait for (R-LOAD-4), if anything. */
+function run(held: HTMLScriptElement, script: HTMLScriptElement): unknown {
   const { src } = script;
   // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
   // hangs would block them for ever.
@@ -153,30 +172,18 @@ function run(held: HTMLScriptElement): [HTMLElement, Promise<unknown>?] {
       // The page may listen to the node that it made.
       if (script !== held) held.dispatchEvent(new Event(type));
     };
-    script.addEventListener('load', onOutcome);
-    script.addEventListener('error', onOutcome);
+    for (const type of ['load', 'error']) script.addEventListener(type, onOutcome);
     setTimeout(settle, patience);
   });
   held.replaceWith(script);
-  return isOrdered(held) && src && !script.noModule ? [script, settled] : [script];
+  return isOrdered(held) && src && !script.noModule && settled;
 }
 
-function show(element: HTMLElement): [HTMLElement] {
-  if (isFrame(element)) putAnew(element);
-  for (const name of heldAttributes) {
-    const value = element.dataset[name];
-    if (value) element.setAttribute(name, value);
-  }
+function show(element: HTMLElement): void {
+  // Put in anew, it doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address
+  // back that it had, whoever has denied it since.
+  if (isFrame(element)) element.replaceWith(element);
+  for (const name of heldAttributes) if (element.dataset[name]) element.setAttribute(name, element.dataset[name]);
   // A video that has found nothing to play doesn't look again by itself.
-  if (element.localName === 'source') (element.parentNode as Partial<HTMLMediaElement>).load?.();
-  return [element];
-}
-
-/**
- * Put in anew, a frame forgets its document without leaving an entry in the session's history. And what it shows from now on
- * doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address back that it
- * had, whoever has denied it since.
- */
-function putAnew(frame: HTMLElement): void {
-  frame.replaceWith(frame);
+  if (element.matches('source')) (element.parentNode as Partial<HTMLMediaElement>).load?.();
 }

@@ -1,0 +1,24 @@
+import type { Integration } from '../core/integration.js';
+import { putWritten } from './replay/put-written.js';
+import { replayEvents } from './replay/replay-events.js';
+
+/**
+ * Makes up for what a script misses that consent lets go when the page is there already: `DOMContentLoaded` and `load`, which a page sends
+ * once, and a place to write to by `document.write`.
+ */
+export function replay(): Integration {
+  const stops: (() => void)[] = [];
+  let waits = true;
+  return {
+    id: 'replay',
+    start: () => void stops.push(replayEvents()),
+    tell: () => {
+      // Not earlier: heed itself only keeps such scripts from writing, from just before it first tells of anything.
+      if (waits) stops.push(putWritten());
+      waits = false;
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
