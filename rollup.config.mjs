@@ -115,6 +115,7 @@ const builds = [
   scriptFile('heed-integrations', 'src/integrations-script.ts', 'es'),
   scriptFile('heed-validate', 'src/validate-script.ts', 'es'),
   scriptFile('heed-gate', 'src/gate-script.ts', 'iife'),
+  scriptFile('heed-watch', 'src/watch-script.ts', 'es'),
   scriptFile('heed-guard', 'src/guard-script.ts', 'iife'),
   scriptFile('stub', 'src/stub.ts', 'iife'),
   scriptFile('google-stub', 'src/google-stub.ts', 'iife'),
