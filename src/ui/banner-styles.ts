@@ -1,16 +1,16 @@
 /** The first layer in its layouts; on a phone each is a sheet at the foot of the screen, within the thumb's reach. */
-export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:grid;max-height:80dvh;border:solid var(--line);border-width:1px 0 0;background:var(--bg);color:var(--fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
+export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:grid;max-height:80dvh;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
 .banner h2{padding-inline-end:36px}
 .words{display:grid;gap:4px;align-content:start}
-.words>p{font-size:.9375em;color:var(--soft);text-wrap:pretty}
-.words .links{color:var(--fg)}
+.words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}
+.words .links{color:var(--_fg)}
 .banner .choose{flex:1 0 100%;padding:4px 8px;font-size:.9375em}
-@media (max-width:640px){.banner{border-radius:calc(var(--r)*1.6) calc(var(--r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
+@media (max-width:640px){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
 @media (min-width:641px){.bar,.bar-top{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px);padding-block:24px}
 .bar .words,.bar-top .words{max-width:44em}
 :is(.bar,.bar-top) .acts{padding-inline-end:max(0px,36px - max(0px,50vw - 612px));gap:4px 8px}
 .bar-top,.head{inset:0 0 auto;border-width:0 0 1px;box-shadow:0 1px 40px rgb(0 0 0/.09)}
-.box,.box-start,.box-top,.box-top-start,.card{width:26em;max-width:calc(100vw - 48px);padding:24px;border-width:1px;border-radius:calc(var(--r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
+.box,.box-start,.box-top,.box-top-start,.card{width:26em;max-width:calc(100vw - 48px);padding:24px;border-width:1px;border-radius:calc(var(--_r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
 .box{inset:auto 24px 24px auto;inset-inline:auto 24px}
 .box-start{inset:auto auto 24px;inset-inline:24px auto}
 .box-top{inset:24px auto auto;inset-inline:auto 24px}

@@ -6,6 +6,9 @@ const units: readonly (readonly [string, number])[] = [
   ['second', 86_400],
 ];
 
+/** One takes longer to make than all that it writes. */
+const formats: Record<string, Intl.NumberFormat> = {};
+
 /**
  * Writes a lifetime in the words of a language, in the longest unit that it has one of: `90 days`, `30 minutes`. `Intl` knows the
  * plurals of each.
@@ -13,7 +16,9 @@ const units: readonly (readonly [string, number])[] = [
 export function formatDays(language: string, days: number): string {
   const [unit, count] = units.find(([, each]) => days * each >= 1) ?? ['second', 86_400];
   const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(known(language), style).format(days * count);
+  const key = language + unit;
+  formats[key] ??= new Intl.NumberFormat(known(language), style);
+  return formats[key].format(days * count);
 }
 
 /** Writes a moment as a language does. @param at in milliseconds since 1970. */

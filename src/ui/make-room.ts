@@ -5,8 +5,9 @@
  */
 export function makeRoom(banner: HTMLElement): () => void {
   const { style } = document.documentElement;
-  const { scrollPaddingTop, scrollPaddingBottom, paddingBottom } = style;
-  const undo = (): void => void Object.assign(style, { scrollPaddingTop, scrollPaddingBottom, paddingBottom });
+  const { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing } = style;
+  const before = { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing };
+  const undo = (): void => void Object.assign(style, before);
 
   const measure = (): void => {
     const { top, bottom } = getComputedStyle(banner);
@@ -14,7 +15,11 @@ export function makeRoom(banner: HTMLElement): () => void {
     const room = (edge: number): string => `${banner.offsetHeight + edge}px`;
     undo();
     // In the middle it has none.
-    if (below < above) style.scrollPaddingBottom = style.paddingBottom = room(below);
+    if (below < above) {
+      style.scrollPaddingBottom = style.paddingBottom = room(below);
+      // Added to the page's height, where it has one, and not taken from it.
+      style.boxSizing = 'content-box';
+    }
     if (above < below) style.scrollPaddingTop = room(above);
   };
 

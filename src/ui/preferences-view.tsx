@@ -1,4 +1,5 @@
 import { Fragment, h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { adoptStyles } from './adopt-styles.js';
 import { ChoicesView } from './choices-view.js';
 import type { Consent } from './consent.js';
@@ -30,9 +31,18 @@ export function PanelView({ consent }: { consent: Consent }): VNode {
 
 function Tabs({ consent }: { consent: Consent }): VNode {
   const { t } = consent;
+  // Opening takes no time for a list that few look at.
+  const [isTurned, setTurned] = useState(false);
   return (
     <Fragment>
-      <div class="tabs" part="tabs" role="tablist" aria-labelledby="preferences-title" onKeyDown={turnByKey}>
+      <div
+        class="tabs"
+        part="tabs"
+        role="tablist"
+        aria-labelledby="preferences-title"
+        onKeyDown={turnByKey}
+        onClick={() => setTurned(true)}
+      >
         {tab('choices', true, t('preferences.choices'))}
         {tab('list', false, t('preferences.list'))}
       </div>
@@ -41,7 +51,7 @@ function Tabs({ consent }: { consent: Consent }): VNode {
         <SiteLinks consent={consent} names={['privacy', 'rights', 'doNotSell']} />
       </div>
       <div class="panel" role="tabpanel" id="panel-list" aria-labelledby="tab-list" tabIndex={0} hidden>
-        <CookieListView consent={consent} />
+        {isTurned && <CookieListView consent={consent} />}
       </div>
     </Fragment>
   );
@@ -70,7 +80,7 @@ function turnByKey({ key, currentTarget, target }: KeyboardEvent): void {
   const other = target === first ? last : first;
   const next = { ArrowLeft: other, ArrowRight: other, Home: first, End: last }[key];
   if (!next) return;
-  turnTo(next);
+  (next as HTMLElement).click();
   (next as HTMLElement).focus();
 }
 

@@ -4,15 +4,15 @@ import { pageTexts } from '../locales/page.js';
 import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 import { onNewBody } from './on-new-body.js';
 
-// Not on the host: a page's rule for `*` would go before it there.
-const css = `:host{all:initial;display:contents}
-div{position:fixed;display:flex;flex-wrap:wrap;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
-:host([hidden]){display:none}
+// A host that is `contents` is taken for hidden by Playwright's roles, which a site's own tests may ask for.
+const css = `:host{all:initial!important;display:block!important}
+div{all:initial;position:fixed;display:flex;flex-wrap:wrap;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
+:host([hidden]){display:none!important}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
 span:empty{position:absolute}
 div.still{position:static}
-@media print{:host{display:none}}`;
+@media print{:host{display:none!important}}`;
 
 /**
  * Shows the way back that is always there, and the note that an opt-out is honoured (R-CA-6, R-EU-3), to visitors who have

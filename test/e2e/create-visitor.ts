@@ -92,6 +92,8 @@ export function createVisitor(tab: Tab): Visitor {
     secondTab: async () => createVisitor(await tab.secondTab()),
     errors: tab.errors,
     screenshot: tab.screenshot,
+    ariaSnapshot: tab.ariaSnapshot,
+    accessibilityTree: tab.accessibilityTree,
     close: tab.close,
   };
 }

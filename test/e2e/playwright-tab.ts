@@ -147,8 +147,23 @@ function createTab(session: Session, page: Page, close: () => Promise<void>): Ta
       return [...errors];
     },
     screenshot: async (path) => void (await page.screenshot({ path })),
+    ariaSnapshot: (selector) => page.locator(selector).first().ariaSnapshot(),
+    accessibilityTree: async () => treeOf(await context.newCDPSession(page)),
     close,
   };
+}
+
+/** The nodes that a screen reader is told of, in reading order. */
+async function treeOf(protocol: CDPSession): Promise<string[]> {
+  const { nodes } = await protocol.send('Accessibility.getFullAXTree');
+  await protocol.detach();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const read = (id: string): string[] => {
+    const { ignored, role, name, childIds = [] } = byId.get(id) ?? {};
+    const own = role && !ignored ? [`${role.value} ${JSON.stringify(name?.value ?? '')}`] : [];
+    return [...own, ...childIds.flatMap(read)];
+  };
+  return read(nodes[0]?.nodeId ?? '');
 }
 
 function asJson(expression: string): string {

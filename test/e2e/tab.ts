@@ -24,5 +24,7 @@ export interface Tab {
   secondTab(): Promise<Tab>;
   errors(): Promise<string[]>;
   screenshot(path: string): Promise<void>;
+  ariaSnapshot(selector: string): Promise<string>;
+  accessibilityTree(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -98,6 +98,10 @@ export interface Visitor {
   errors(): Promise<string[]>;
   /** Writes a PNG file and the folders on the way to it. */
   screenshot(path: string): Promise<void>;
+  /** What a screen reader is told of an element, as text: roles, names, states. Throws in WebKit. */
+  ariaSnapshot(selector: string): Promise<string>;
+  /** The same of the whole page from the engine's own tree, a line like `button "Save"` for each node. Only in Chromium. */
+  accessibilityTree(): Promise<string[]>;
   /** A second tab closes itself, the first one closes all. */
   close(): Promise<void>;
 }

@@ -178,9 +178,13 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, await send<string>('GET', 'screenshot'), 'base64');
       }),
+    ariaSnapshot: noTree,
+    accessibilityTree: noTree,
     close,
   };
 }
+
+const noTree = (): Promise<never> => Promise.reject(new Error('WebKitWebDriver tells nothing of accessibility trees.'));
 
 function asCookie({ name, value, domain, path, expiry }: DriverCookie): Cookie {
   return { name, value, domain: domain.replace(/^\./, ''), path, ...(expiry && { expires: expiry }) };

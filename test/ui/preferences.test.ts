@@ -12,6 +12,12 @@ const optOut: HeedConfig = { model: 'opt-out' };
 
 const open = (config: HeedConfig): Promise<Screen> => openScreen(config, 'preferences');
 
+const openList = async (config: HeedConfig): Promise<Screen> => {
+  const screen = await open(config);
+  await screen.press('#tab-list');
+  return screen;
+};
+
 const switches = ({ findAll }: Screen): HTMLInputElement[] => findAll<HTMLInputElement>('[role=switch]');
 
 const named = (screen: Screen, name: string): HTMLInputElement => screen.find(`[role=switch][name="${name}"]`);
@@ -105,6 +111,7 @@ describe('the switches', () => {
     expect(screen.findAll('h4').map(({ textContent }) => textContent)).toEqual([
       ...[en['category.necessary'], 'Films', 'Advertising'],
     ]);
+    await screen.press('#tab-list');
     expect(screen.text()).toContain('To watch.');
   });
 });
@@ -261,7 +268,7 @@ describe('the list of cookies', () => {
   ];
 
   it('names each cookie and key with provider, purpose and lifetime', async () => {
-    const screen = await open({ ...optIn, services });
+    const screen = await openList({ ...optIn, services });
     const lines = screen
       .findAll('#panel-list section:not(:first-of-type) tbody tr')
       .map((row) => [...row.children].map((cell) => cell.textContent));
@@ -280,7 +287,7 @@ describe('the list of cookies', () => {
   ] as const)(
     "begins with heed's own, under the name that the site has given it, each as long as the browser keeps it: %s (R-EU-5)",
     async (model, life) => {
-      const screen = await open({ model, cookie: { name: 'choices', days: 90 } });
+      const screen = await openList({ model, cookie: { name: 'choices', days: 90 } });
       const lines = screen.findAll('#panel-list tbody tr');
       expect(lines.map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([
         ['choices', 'heed', en['list.own'], life],
@@ -292,10 +299,29 @@ describe('the list of cookies', () => {
   );
 
   it('says of a category without cookies that it has none', async () => {
-    const screen = await open({ ...optIn, services });
+    const screen = await openList({ ...optIn, services });
     expect(screen.findAll('#panel-list section')).toHaveLength(6);
     expect(screen.findAll('#panel-list .small').map(({ textContent }) => textContent)).toEqual(
       Array(3).fill(en['list.none']),
     );
+  });
+
+  it('is made when it is looked at, and what is made to open the preferences does not grow with the services', async () => {
+    const withServices = async (count: number) => {
+      const many = Array.from({ length: count }, (_, at) => ({
+        ...{ id: `tool-${at}`, category: 'performance', cookies: [{ name: `_${at}`, days: 9 }] },
+      }));
+      const screen = await open({ ...optIn, services: many });
+      return screen;
+    };
+    const few = await withServices(10);
+    const made = few.findAll('*').length;
+    leave();
+    const screen = await withServices(500);
+    expect(screen.findAll('*')).toHaveLength(made);
+    await screen.press('#tab-list');
+    const lines = screen.findAll('#panel-list tbody tr').length;
+    expect(lines).toBeGreaterThan(20);
+    expect(lines).toBeLessThan(50);
   });
 });
