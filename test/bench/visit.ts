@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Contender } from './contender.js';
-import { categories, cpuOfTrace } from './cpu-of-trace.js';
 import { probe, type Seen } from './probe.js';
+import { categories, tasksOfTrace } from './tasks-of-trace.js';
 
 /** The machine and the network that a visitor is given. */
 export interface Conditions {
@@ -26,6 +26,8 @@ export interface BenchVisitor {
   /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
   click(selector: string): Promise<void>;
   waitFor(what: 'tags'): Promise<void>;
+  /** Clicks, and waits until the last tag has run. @returns the longest task from the click on, in milliseconds of processor time. */
+  traceTags(selector: string): Promise<number>;
   waitToSee(selector: string): Promise<void>;
   seen(): Promise<Seen>;
   /** After a collection of what is no longer used. */
@@ -64,16 +66,25 @@ export async function openBenchVisitor(
     await page.waitForLoadState('networkidle', { timeout: patience });
   };
 
+  const startTracing = (): Promise<void> => browser.startTracing(page, { categories: [...categories] });
+
   return {
     visit,
     trace: async (waitFor) => {
-      await browser.startTracing(page, { categories: [...categories] });
+      await startTracing();
       await visit(waitFor);
-      return cpuOfTrace(await browser.stopTracing(), `bench ${waitFor}`);
+      const tasks = tasksOfTrace(await browser.stopTracing(), `bench ${waitFor}`);
+      return tasks.reduce((sum, task) => sum + task, 0);
     },
     click: async (selector) => {
       await click(page, selector);
       await told.hear('event', 5000).catch(() => 'It took less than 16 ms, which is not told.');
+    },
+    traceTags: async (selector) => {
+      await startTracing();
+      await click(page, selector);
+      await told.hear('tags');
+      return Math.max(...tasksOfTrace(await browser.stopTracing(), 'bench tags', 'bench click'));
     },
     waitFor: told.hear,
     waitToSee: (selector) => page.locator(selector).first().waitFor({ timeout: patience }),
