@@ -1,3 +1,6 @@
+import type { HeedConfig } from 'heed';
+import { gateHtml } from 'heed/html';
+import { contentSecurityPolicy, readConsent } from 'heed/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accept, html, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
@@ -105,5 +108,35 @@ describe('frames that were allowed once', () => {
     }
     await settle(visitor, site.thirdParty);
     expect(asked()).toEqual(sent > before ? frames : []);
+  });
+
+  it("that came with their address are refused by the server's header once they are denied, whatever a browser remembers (R-EU-3)", async () => {
+    const config: HeedConfig = {
+      model: 'opt-in',
+      cookie: { name: 'heed' },
+      services: [{ id: 'video', category: 'social', hosts: ['127.0.0.1'] }],
+    };
+    const url = site.respond('/served.html', (request, response) => {
+      const standing = readConsent({ get: (name) => request.get(name) ?? null }, config);
+      const body = `<script>window.sent = ${++sent}</script><iframe src="${site.thirdParty}/frame.html"></iframe><p>End</p>`;
+      const policy = contentSecurityPolicy(standing, config);
+      response.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }).type('html');
+      response.send(gateHtml(html({ config, body }), config, standing));
+    });
+    await visitor.visit(url);
+    await accept(visitor);
+    await loadAnew();
+    await expect.poll(() => asked().length, { timeout: 10_000 }).toBe(1);
+    await visitor.visit(other);
+    await reject(visitor);
+    site.clearLog();
+    const before = sent;
+    await visitor.back();
+    // WebKit keeps the page as it was.
+    if (visitor.engine !== 'webkit') await visitor.until((least) => (window.sent ?? 0) > least, before);
+    await loadAnew();
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 1);
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual([]);
   });
 });
