@@ -123,9 +123,9 @@ describe('frames that were allowed once', () => {
       response.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }).type('html');
       response.send(gateHtml(html({ config, body }), config, standing));
     });
-    await visitor.visit(url);
+    await visitor.visit(other);
     await accept(visitor);
-    await loadAnew();
+    await visitor.visit(url);
     await expect.poll(() => asked().length, { timeout: 10_000 }).toBe(1);
     await visitor.visit(other);
     await reject(visitor);
