@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -75,6 +75,16 @@ const doors = {
   validate: 'src/validate.ts',
 };
 
+/** What agents that refuse for people may be told of heed: data, as it is. */
+const withAgentRules = {
+  name: 'with-agent-rules',
+  generateBundle() {
+    for (const name of readdirSync('src/agents')) {
+      this.emitFile({ type: 'asset', fileName: `agents/${name}`, source: readFileSync(`src/agents/${name}`) });
+    }
+  },
+};
+
 /** The doors for npm: readable, packages left out, one file each and the types beside it. */
 const npmDoors = {
   input: doors,
@@ -88,7 +98,7 @@ const npmDoors = {
     banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     chunkFileNames: ({ name }) => `${languages.includes(name) ? 'locales' : 'shared'}/[name].js`,
   },
-  plugins: [typescriptToScript(), withoutKeys],
+  plugins: [typescriptToScript(), withoutKeys, withAgentRules],
 };
 
 const npmTypes = {
