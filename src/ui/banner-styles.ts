@@ -4,7 +4,7 @@ export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:gr
 .words{display:grid;gap:4px;align-content:start}
 .words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}
 .words .links{color:var(--_fg)}
-.banner .choose{flex:1 0 100%;padding:4px 8px;font-size:.9375em}
+.banner .choose{text-wrap:balance;flex:1 0 100%;padding:4px 8px;font-size:.9375em}
 @media (max-width:640px){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
 @media (min-width:641px){.bar,.bar-top{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px);padding-block:24px}
 .bar .words,.bar-top .words{max-width:44em}
