@@ -72,7 +72,7 @@ describe.each(seen)('$name', ({ name, config, body = '', reach }) => {
         .replace(/[A-Z][a-z]+ \d+, \d{4}.* [AP]M/, 'DATE');
       const file = name.replace(/^banner-(bar|box|card).*/, 'banner');
       // `-u` keeps another one, once somebody has read it.
-      await expect(`${tree}\n`).toMatchFileSnapshot(`../trees/${file}.yml`);
+      await expect(`${tree}\n`).toMatchFileSnapshot(`../trees/${file}.txt`);
       if (inject('engine') !== 'chromium') return;
       // The engine itself, to which a page behind a dialog is not there.
       const own = (await visitor.accessibilityTree()).filter((line) => roles.test(line));
