@@ -6,6 +6,7 @@ import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.j
 import { attempt } from './attempt.js';
 import { findSignal } from './find-signal.js';
 import type { PageConsent } from './page-consent.js';
+import { hasUnsent } from './proof-store.js';
 import { readRecord, type Stored } from './record-reader.js';
 
 const day = 86_400_000;
@@ -44,8 +45,8 @@ export function conclude(page: PageConsent, standing: Standing = standOn(page)):
   };
   const { cookie, mirror } = storedOn(page);
   const isStored = !!record && record.decidedAt === cookie?.decidedAt && cookie.decidedAt === mirror?.decidedAt;
-  if (isStored && !policy.followed && !standing.asks && !standing.unheard && !config.financialIncentive)
-    keep(page, verdict);
+  const isOpen = standing.asks || standing.unheard || hasUnsent(config);
+  if (isStored && !isOpen && !policy.followed && !config.financialIncentive) keep(page, verdict);
   return verdict;
 }
 

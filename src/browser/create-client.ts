@@ -13,7 +13,6 @@ import { findRegion } from './find-region.js';
 import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
 import { hasTraces } from './has-traces.js';
-import { hasUnsent } from './has-unsent.js';
 import type { Tell } from './integrations.js';
 import type { PageConsent } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
@@ -43,8 +42,6 @@ export function createClient(
   let gate: Gate | undefined;
   let tell: Tell | undefined;
 
-  const recordName = (): string => config.cookie?.name ?? 'heed';
-
   const allowed = (): Grants => {
     // R-SIG-4: an extension may set it late.
     if (state.ready && !state.signal.gpc && readSignal(navigator).gpc) refresh();
@@ -52,8 +49,6 @@ export function createClient(
   };
 
   const allows = (id: string): boolean => allowed()[id] === true;
-
-  const allowedIds = (): string[] => Object.keys(state.allowed).filter((id) => state.allowed[id]);
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
@@ -124,7 +119,6 @@ export function createClient(
     if (policy.closed) page.settle(verdict, 'none');
     refresh();
     if (hasTraces(verdict.traces)) clear();
-    if (config.proof && hasUnsent(recordName())) parts.proof().then((part) => part.send(client), report);
     listenToControls(client, until);
     const onParsed = (): void => {
       refresh();
@@ -156,7 +150,7 @@ export function createClient(
       config = given;
       tell = telling;
     } catch (error) {
-      console.error('heed: no usable configuration or heed-act.js, so nothing optional is allowed.', error);
+      report(error, 'no usable configuration or heed-act.js, so nothing optional is allowed');
     }
     if (!until.aborted) start();
   };
@@ -213,17 +207,16 @@ export function createClient(
     ...{ client, parts, until, show },
     recall: createRecall({}, undefined),
     settle: async (next, surface, action) => {
-      const before = allowedIds();
+      const before = state.allowed;
       verdict = next;
       meanwhile = undefined;
       state = { ...state, ...next.standing, signal: findSignal(), ready: true };
-      const after = allowedIds();
-      const denied = before.filter((id) => !after.includes(id));
-      const granted = after.filter((id) => !before.includes(id));
-      tell?.({ standing: state, action, granted, denied });
+      const denied = beyond(before, state.allowed);
+      const change = { action, granted: beyond(state.allowed, before), denied };
+      tell?.({ standing: state, ...change });
       state = { ...state, reloadAdvised: !!gate?.update() };
       show(surface);
-      emit('change', { state, action, granted, denied });
+      emit('change', { state, ...change });
       if (denied.length) await clear();
     },
   };
@@ -239,4 +232,9 @@ export function createClient(
   const integrations = globalThis.document && parts.integrations?.(client, until);
   const ready = globalThis.document ? begin() : Promise.resolve();
   return client;
+}
+
+/** What one allows and the other doesn't. */
+function beyond(allowed: Grants, other: Grants): string[] {
+  return Object.keys(allowed).filter((id) => allowed[id] && !other[id]);
 }

@@ -1,4 +1,5 @@
 import type { RegionSource } from '../core/config.js';
+import { report } from './report.js';
 
 /** So long may a region function take, in milliseconds, before the region counts as unknown. */
 const patience = 3000;
@@ -13,7 +14,7 @@ export async function findRegion(source: RegionSource | undefined): Promise<stri
       return await Promise.race([source(), new Promise<undefined>((late) => setTimeout(late, patience))]);
     }
   } catch (error) {
-    return void console.error('heed: the region is unknown.', error);
+    return void report(error, 'the region is unknown');
   }
-  return source ?? document.querySelector<HTMLMetaElement>('meta[name="heed-region"]')?.content;
+  return source ?? document.querySelector<HTMLMetaElement>('meta[name=heed-region]')?.content;
 }

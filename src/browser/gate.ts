@@ -17,6 +17,9 @@ export interface Gate {
 /** A vendor slower than this no longer holds up the ones behind it, in milliseconds. */
 const patience = 5000;
 
+/** So long what follows an inline module waits for it to run, which it tells nobody, in milliseconds. */
+const moment = 30;
+
 /** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
 const longestTask = 12;
 
@@ -163,8 +166,7 @@ function isFollowed(node: Node | null): unknown {
 /** @returns what the next script in document order has to wait for (R-LOAD-4), if anything. */
 function run(held: HTMLScriptElement, script: HTMLScriptElement): unknown {
   const { src } = script;
-  // Inline modules tell nobody when they have run, but they queue among themselves. External scripts must not: one that
-  // hangs would block them for ever.
+  // Inline modules queue among themselves. External scripts must not: one that hangs would block them for ever.
   if (isOrdered(held) && !src) script.async = false;
   const settled = new Promise<void>((settle) => {
     const onOutcome = ({ type }: Event): void => {
@@ -173,10 +175,10 @@ function run(held: HTMLScriptElement, script: HTMLScriptElement): unknown {
       if (script !== held) held.dispatchEvent(new Event(type));
     };
     for (const type of ['load', 'error']) script.addEventListener(type, onOutcome);
-    setTimeout(settle, patience);
+    setTimeout(settle, src ? patience : moment);
   });
   held.replaceWith(script);
-  return isOrdered(held) && src && !script.noModule && settled;
+  return isOrdered(held) && (src || script.type) && !script.noModule && settled;
 }
 
 function show(element: HTMLElement): void {

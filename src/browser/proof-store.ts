@@ -1,3 +1,4 @@
+import type { HeedConfig } from '../core/config.js';
 import { longestLife } from '../core/policy.js';
 import type { ProofEntry } from '../core/proof-entry.js';
 import { isId } from '../core/record.js';
@@ -29,6 +30,11 @@ export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): 
   } catch {
     // Storage is blocked or full.
   }
+}
+
+/** Whether something is still to be sent, as far as this browser knows. Never throws. */
+export function hasUnsent({ cookie, proof }: HeedConfig): boolean {
+  return !!proof && !!attempt(() => keysOf(cookie?.name ?? 'heed').some((key) => key.endsWith(unsent)));
 }
 
 /** The entries that are stored, oldest first; what is none of ours is skipped. Never throws. */

@@ -14,7 +14,7 @@ import { vanillaCookieConsent } from './contenders/vanilla-cookieconsent.js';
 import { measureGrowth, measureVisits, type Sample } from './measure-visits.js';
 
 /**
- * `npm run bench`, with `--rounds 1` to try it, `--only klaro`, `--growth` for up to 1,000 tags and 500 services, which takes
+ * `npm run bench`, with `--rounds 1` to try it, `--only heed,klaro`, `--growth` for up to 1,000 tags and 500 services, which takes
  * long, and `--write` to have the README say so.
  */
 const { values: options } = parseArgs({
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 });
 
 const contenders = [nothing, bare, heed, vanillaCookieConsent, klaro, tarteaucitron, c15t].filter(
-  ({ name }) => name === nothing.name || name.includes(options.only),
+  ({ name }) => name === nothing.name || options.only.split(',').some((each) => name.includes(each)),
 );
 const results = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
 const site = await openBenchSite();

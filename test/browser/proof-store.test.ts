@@ -1,12 +1,19 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasUnsent } from '../../src/browser/has-unsent.js';
-import { dropOrphans, readEntries, refusalsOf, setRefusals, storeEntry } from '../../src/browser/proof-store.js';
+import {
+  dropOrphans,
+  hasUnsent,
+  readEntries,
+  refusalsOf,
+  setRefusals,
+  storeEntry,
+} from '../../src/browser/proof-store.js';
 import { proofEntryOf } from '../samples.js';
 import { forgetEverything, refuseStorage } from './page.js';
 
 const entry = (at: number) =>
   proofEntryOf({ id: `id${at}`, time: new Date(1_800_000_000_000 + at * 1000).toISOString() });
+const config = { proof: { url: '/consent' } };
 const ids = () => readEntries('heed').map(({ id }) => id);
 const keys = () => Object.keys(localStorage).sort();
 
@@ -18,13 +25,17 @@ afterEach(() => {
 describe('the log in a browser (R-EU-6)', () => {
   it('holds an entry as it was stored, and knows whether it still has to be sent', () => {
     storeEntry('heed', entry(1), false);
-    expect([readEntries('heed'), refusalsOf('heed', entry(1)), hasUnsent('heed')]).toEqual([
+    expect([readEntries('heed'), refusalsOf('heed', entry(1)), hasUnsent(config)]).toEqual([
       [entry(1)],
       undefined,
       false,
     ]);
     storeEntry('heed', entry(2), true);
-    expect([refusalsOf('heed', entry(2)), hasUnsent('heed'), hasUnsent('other')]).toEqual([0, true, false]);
+    expect([
+      refusalsOf('heed', entry(2)),
+      hasUnsent(config),
+      hasUnsent({ ...config, cookie: { name: 'other' } }),
+    ]).toEqual([0, true, false]);
     expect(keys()).toEqual([
       ...['heed.log.1800000001000.id1', 'heed.log.1800000002000.id2', 'heed.log.1800000002000.id2.unsent'],
     ]);
@@ -37,7 +48,7 @@ describe('the log in a browser (R-EU-6)', () => {
     localStorage.setItem('heed.log.1800000001000.id1.unsent', 'nonsense');
     expect(refusalsOf('heed', entry(1))).toBe(0);
     setRefusals('heed', entry(1), undefined);
-    expect([refusalsOf('heed', entry(1)), hasUnsent('heed'), ids()]).toEqual([undefined, false, ['id1']]);
+    expect([refusalsOf('heed', entry(1)), hasUnsent(config), ids()]).toEqual([undefined, false, ['id1']]);
   });
 
   it('keeps the newest twenty', () => {
@@ -117,7 +128,7 @@ describe('a browser without room for a log (R-EU-6)', () => {
     storeEntry('heed', entry(1), true);
     setRefusals('heed', entry(1), 1);
     dropOrphans('heed');
-    expect([ids(), refusalsOf('heed', entry(1)), hasUnsent('heed')]).toEqual([[], undefined, undefined]);
+    expect([ids(), refusalsOf('heed', entry(1)), hasUnsent(config)]).toEqual([[], undefined, false]);
   });
 
   it('makes nothing throw where storage is full', () => {

@@ -45,15 +45,14 @@ const asParsed = [
   'inline module',
   'deferred last',
 ];
-/** An inline module holds up no inline script behind it: without heed neither does it. */
 const asWritten = [
   'slow',
   'inline',
   'module',
   'deferred',
   'external',
-  'meabove',
   'inline module',
+  'meabove',
   'own',
   'deferred last',
 ];

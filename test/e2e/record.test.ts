@@ -177,7 +177,8 @@ describe('what is no record of ours', () => {
         false,
         false,
       ]);
-      // A page that is left while the banner is on its way says that it never came.
+      // A page that is left while a part is on its way says that it never came.
+      await visitor.until(() => document.querySelector('heed-trigger'));
       if (surface === 'banner') await visitor.waitToSee('[part=banner]');
     }
     await settle(visitor, site.thirdParty);

@@ -91,12 +91,15 @@ function createFirstParty(handlers: ReadonlyMap<string, RequestHandler>): Expres
   return app;
 }
 
+/** A request on a connection that is closed at that moment is lost, and to a page that is a part of heed that failed. */
+const options = { keepAliveTimeout: 300_000 };
+
 /** Listens on IPv4 and, where there is any, on the same port of IPv6: browsers take either for `localhost`. */
 async function serve(app: Express): Promise<{ port: number; servers: Server[] }> {
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createServer(options, app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const second = createServer(app).listen(port, '::1');
+  const second = createServer(options, app).listen(port, '::1');
   const heard = await Promise.race([
     once(second, 'listening').then(() => true),
     once(second, 'error').then(() => false),
