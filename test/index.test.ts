@@ -65,6 +65,6 @@ describe('the doors', () => {
     ];
     expect(Object.keys(await import('../src/react.js')).sort()).toEqual(components);
     expect(Object.keys(await import('../src/ui.js')).sort()).toEqual([...components, 'mount'].sort());
-    expect(Object.keys(await import('../src/element.js'))).toEqual(['defineGate']);
+    expect(Object.keys(await import('../src/element.js'))).toEqual(['watchRoot', 'defineGate']);
   });
 });
