@@ -154,6 +154,8 @@ describe('time and revisions', () => {
 describe('what is no record of ours', () => {
   it('counts as none, and nothing throws: corrupt, forged, of the future, of a laxer model (R-STO-2)', async () => {
     const url = page('/opt-in.html', { model: 'opt-in' });
+    // Pages that were left before all of heed had come have said so.
+    const earlier = (await visitor.errors()).length;
     const seconds = Math.floor(Date.now() / 1000).toString(36);
     const forged = (grants: string, model = 'opt-in') => `1.${seconds}.0.${model}.banner.0.${grants}..x.`;
     const texts: [string, string][] = [
@@ -177,13 +179,12 @@ describe('what is no record of ours', () => {
         false,
         false,
       ]);
-      // A page that is left while a part is on its way says that it never came.
       await visitor.until(() => document.querySelector('heed-trigger'));
       if (surface === 'banner') await visitor.waitToSee('[part=banner]');
     }
     await settle(visitor, site.thirdParty);
     expect(site.requestsTo('/tag.js')).toEqual([]);
-    expect((await visitor.errors()).filter((error) => !error.includes('heed-validate'))).toEqual([]);
+    expect((await visitor.errors()).slice(earlier).filter((error) => !error.includes('heed-validate'))).toEqual([]);
     // And the visitor can still decide.
     await visitor.visit(url);
     await visitor.run(() => window.heed.acceptAll());
