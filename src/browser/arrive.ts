@@ -9,7 +9,8 @@ import { report } from './report.js';
 /**
  * Does what only some visitors' arrival takes. Safari deletes a script's cookie after seven days, a visitor deletes one of the
  * two: cookie and mirror are brought into line, as they are by now; the older of two is replaced, or it could bring back a consent
- * that was withdrawn on another subdomain. What a server has yet to hear of earlier decisions is sent. And a member of a programme who signs in may have signalled long before (R-CA-4).
+ * that was withdrawn on another subdomain. What a server has yet to hear of earlier decisions is sent. And a member of a programme
+ * who signs in may have signalled long before (R-CA-4).
  * @param arrival where the visitor stood when the page was opened.
  */
 export function arrive(page: PageConsent, { heard, unheard }: Standing): void {

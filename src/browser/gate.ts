@@ -24,7 +24,8 @@ const moment = 30;
 const longestTask = 12;
 
 /**
- * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the caller's.
+ * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
+ * caller's.
  * @param getAllowed categories and services; asked anew before each release, for a privacy signal may come late (R-SIG-4).
  * @param onChange told when something to hold or one of the site's own controls was inserted, or a frame or such a control is gone.
  * @param signal ends it: what is held stays held.
@@ -125,9 +126,9 @@ export function createGate(
     onChange();
   });
 
-  // Without a parser to write to, they would empty the page:
+  // Without a parser to write to, they would empty the page (in a shadow root nothing tells which script writes):
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
-  for (const name of ['open', 'write', 'writeln'] as const) {
+  for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
     const native = document[name] as (...texts: unknown[]) => never;
     document[name] = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
