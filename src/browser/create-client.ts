@@ -140,6 +140,7 @@ export function createClient(
       const integrated = integrations?.(given);
       const found = await findRegion(given.region ?? region);
       const recall = createRecall(given, found);
+      config = given;
       // On its way beside what has to decide first.
       if (recall.isNew()) need(parts.ui);
       const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
@@ -147,9 +148,9 @@ export function createClient(
       const kept = !deciding && recall.verdict();
       policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
       page.recall = recall;
-      config = given;
       tell = telling;
     } catch (error) {
+      config = {};
       report(error, 'no usable configuration or heed-act.js, so nothing optional is allowed');
     }
     if (!until.aborted) start();

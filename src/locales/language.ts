@@ -29,16 +29,20 @@ export function findLanguage({ locale = 'auto', texts = {} }: HeedConfig): Found
  * @returns nothing where they are here already; else a promise that fails when English can't be had either.
  */
 export function fetchLanguage(client: ConsentClient): Promise<void> | undefined {
-  const { memo, ready, state } = client;
+  const { memo, state } = client;
   if (state.ready && memo.language?.wanted === findLanguage(client.config).tag) return undefined;
-  // The configuration is known by then.
-  return ready.then(async () => {
-    const found = findLanguage(client.config);
-    const values = await load(found.file).catch((error) => console.error('heed: no texts, so English.', error));
-    memo.language = values
-      ? { ...found, wanted: found.tag, values }
-      : { ...english, wanted: found.tag, values: await load('en') };
-  });
+  return noteLanguage(client);
+}
+
+async function noteLanguage(client: ConsentClient): Promise<void> {
+  const { memo, ready } = client;
+  // Where the visitor is asked the configuration is known before what decides is here.
+  if (!Object.keys(client.config).length) await ready;
+  const found = findLanguage(client.config);
+  const values = await load(found.file).catch((error) => console.error('heed: no texts, so English.', error));
+  memo.language = values
+    ? { ...found, wanted: found.tag, values }
+    : { ...english, wanted: found.tag, values: await load('en') };
 }
 
 /** In the order of the keys: all that the build leaves of a file, too. */

@@ -134,11 +134,13 @@ describe('the script tag', () => {
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });
 
-  it('has the interface of a first visit on its way before what decides has come', async () => {
-    const parts = heedWithParts(site, '/late', ['ui', 'locale']);
+  it('has the interface of a first visit, and its words, on their way before what decides has come', async () => {
+    const parts = heedWithParts(site, '/late', ['ui', 'locale', 'de']);
     site.respond('/late/heed-act.js', () => {});
-    await visit(parts, '', { waitForLoad: false });
-    await visitor.until(() => performance.getEntriesByName(`${location.origin}/late/heed-ui.js`).length > 0);
+    await visit(`<script>heedConfig = { locale: 'de' }</script>${parts}`, '', { waitForLoad: false });
+    const isHere = (part: string) => performance.getEntriesByName(`${location.origin}/late/heed-${part}.js`).length > 0;
+    await visitor.until(isHere, 'ui');
+    await visitor.until(isHere, 'de');
     await forget(visitor);
   });
 
