@@ -32,6 +32,8 @@ const inEngine = (engine: Engine, groupOrder: number) => ({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // Of a thousand pages a driver loses one, such as Playwright the navigation of a Firefox. The report names what took two.
+    retry: 1,
     sequence: { groupOrder },
   },
 });

@@ -151,7 +151,7 @@ function always(
         holds(visitor, step, before);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 }
 
