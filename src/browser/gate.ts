@@ -130,10 +130,14 @@ export function createGate(
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
   for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
     const native = document[name] as (...texts: unknown[]) => never;
-    document[name] = (...texts: unknown[]) =>
+    const own = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
         ? (console.warn('heed: too late to write', texts) as never)
         : native.apply(document, texts);
+    document[name] = own;
+    signal.addEventListener('abort', () => {
+      if (document[name] === own) document[name] = native;
+    });
   }
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
