@@ -25,7 +25,7 @@ export function categoryRows({ client, t }: Consent, query = ''): Row[] {
     const { title, description } = group ?? category;
     const key = group ? `group.${group.id}` : `category.${id}`;
     const before = rows.get(key);
-    const own = services.filter((service) => service.category === id && fits(service, query));
+    const own = services.filter((service) => service.category === id && (!query || fits(service, query)));
     rows.set(key, {
       ...{ id: key, required, sells },
       title: title ?? (t(key) || id),

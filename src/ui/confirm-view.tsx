@@ -6,7 +6,7 @@ import { Modal } from './modal.js';
 export function ConfirmView({ consent }: { consent: Consent }): VNode {
   const { client, t } = consent;
   return (
-    <Modal consent={consent} name="confirm">
+    <Modal consent={consent} name="confirm" isOpen>
       <div class="panel">
         <p>{t('confirm.text')}</p>
         <div class="acts">

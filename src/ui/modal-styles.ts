@@ -1,6 +1,6 @@
 /** The second layer, as a dialog and as a panel in a page, with its switches, services and list of cookies. */
-export const modalStyles = `.modal{position:fixed;inset:0;width:min(46em,100% - 32px);height:fit-content;max-height:min(56em,100dvh - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
-.modal[open]{display:flex;flex-direction:column}
+export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction:column;position:fixed;inset:0;width:min(46em,100% - 32px);height:fit-content;max-height:min(56em,100dvh - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
+.modal[open]{visibility:visible}
 .modal::backdrop{background:rgb(0 0 0/.45)}
 .modal>h2,.inline>h2{font-size:1.375em;padding:24px 64px 12px 32px;padding-inline:32px 64px}
 .inline>h2{padding-inline:0}
@@ -45,14 +45,13 @@ details[open]>summary::before{rotate:45deg}
 .service a{padding-block:2px}
 .save{position:sticky;inset-block-end:-24px;margin-block:0 -4px;padding-block:12px 24px;background:linear-gradient(transparent,var(--_bg) 12px)}
 .inline .save{position:static;padding-block:12px 0}
-section,.inline{display:grid;gap:8px}
-section h3{font-size:1.0625em}
+.list section,.inline{display:grid;gap:8px}
 table{width:100%;border-collapse:collapse;font-size:.875em;table-layout:fixed}
 th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;padding-inline:0 16px;border-block-end:1px solid var(--_line);font-weight:400}
 thead th{color:var(--_soft)}
 tbody th{font-weight:560}
 td{color:var(--_soft)}
 @media (max-width:640px){.modal{position:fixed;inset:0;width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding:20px 60px 8px 20px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.row>details[open]>summary{padding-inline-end:7em}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
-@media (max-height:480px){.modal[open]{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
+@media (max-height:480px){.modal{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
 @media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :is(:checked,:indeterminate){background:Highlight;border-color:Highlight;forced-color-adjust:none}.switch :is(:checked,:indeterminate)::before{background:HighlightText}.save{background:Canvas}}
 @media (prefers-reduced-motion:no-preference){.switch input,.switch input::before{transition:margin .14s,background .14s}.modal{animation:come .24s cubic-bezier(.2,.8,.2,1)}.modal::backdrop{animation:dim .24s}@keyframes come{from{translate:0 12px}}@keyframes dim{from{opacity:0}}}`;

@@ -1,17 +1,34 @@
-import { type ComponentChildren, h, type VNode } from 'preact';
+import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { adoptStyles } from './adopt-styles.js';
 import type { Consent } from './consent.js';
 import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
-/** A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). */
+/**
+ * A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). It can be made before it is open, so that
+ * opening it is quick; what was begun in it is forgotten when it closes.
+ */
 export function Modal(props: {
   consent: Consent;
   name: 'preferences' | 'confirm';
+  isOpen: boolean;
   children: ComponentChildren;
 }): VNode {
-  const { consent, name, children } = props;
+  const { consent, name, isOpen, children } = props;
   const { client, t } = consent;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [turn, setTurn] = useState(0);
+  useLayoutEffect(() => adoptStyles(dialog.current as Node, modalStyles), []);
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined;
+    dialog.current?.showModal();
+    return () => {
+      // Closed before it is taken away, a dialog gives the focus back to where it came from.
+      dialog.current?.close();
+      setTurn((before) => before + 1);
+    };
+  }, [isOpen]);
   // The browser has closed the dialog by itself, for Esc; heed's own closing has changed the surface by then.
   const onClose = ({ currentTarget }: Event): void => {
     // It tells so a moment later, when the next one may be open already.
@@ -26,7 +43,7 @@ export function Modal(props: {
       class={`modal ${name}`}
       part={name}
       aria-labelledby={`${name}-title`}
-      ref={open}
+      ref={dialog}
       onClose={onClose}
       onClick={onBackdrop}
     >
@@ -34,15 +51,7 @@ export function Modal(props: {
         {t(`${name}.title`)}
       </h2>
       <CloseButton consent={consent} />
-      {children}
+      <Fragment key={turn}>{children}</Fragment>
     </dialog>
   );
-}
-
-function open(dialog: HTMLDialogElement | null): (() => void) | undefined {
-  if (!dialog) return undefined;
-  adoptStyles(dialog, modalStyles);
-  dialog.showModal();
-  // Closed before it is taken away, a dialog gives the focus back to where it came from.
-  return () => dialog.close();
 }

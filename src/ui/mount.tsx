@@ -17,19 +17,22 @@ export function mount(client: ConsentClient): () => void {
   const root = openShadow(host, client);
   const undos = new Set<() => void>();
   let isGone = false;
+  let over: typeof import('./preferences.js') | undefined;
 
   const surfaces: View = (consent) => {
     const { state } = consent;
     const { surface } = state;
     const isAsking = isBannerShown(state);
     if (!isAsking && surface === 'none') return undefined;
-    const isOver = surface === 'preferences' || surface === 'confirm';
-    const { PreferencesView, ConfirmView } = (isOver && preferences()) || {};
+    const isOpen = surface === 'preferences';
+    const isConfirming = surface === 'confirm';
+    if (isOpen || isConfirming) preferences();
     return (
       <Fragment>
         {isAsking && <BannerView consent={consent} onNear={preferences} />}
-        {surface === 'preferences' && PreferencesView && <PreferencesView consent={consent} />}
-        {surface === 'confirm' && ConfirmView && <ConfirmView consent={consent} />}
+        {/* Made ready behind the banner: a click has only to open it. */}
+        {over && (isAsking || isOpen) && <over.PreferencesView consent={consent} isOpen={isOpen} />}
+        {over && isConfirming && <over.ConfirmView consent={consent} />}
       </Fragment>
     );
   };
@@ -55,8 +58,9 @@ export function mount(client: ConsentClient): () => void {
 
   const preferences = createLazy(
     () => import('./preferences.js'),
-    ({ fillPanels }) => {
-      start(() => fillPanels(client));
+    (come) => {
+      over = come;
+      start(() => come.fillPanels(client));
       if (!isGone) update();
     },
     report,

@@ -9,9 +9,9 @@ import { modalStyles } from './modal-styles.js';
 import { SiteLinks } from './parts.js';
 
 /** The second layer: a modal dialog with the visitor's choices and the list of cookies. */
-export function PreferencesView({ consent }: { consent: Consent }): VNode {
+export function PreferencesView({ consent, isOpen }: { consent: Consent; isOpen: boolean }): VNode {
   return (
-    <Modal consent={consent} name="preferences">
+    <Modal consent={consent} name="preferences" isOpen={isOpen}>
       <Tabs consent={consent} />
     </Modal>
   );

@@ -14,7 +14,7 @@ export const banner: View = (consent) => isBannerShown(consent.state) && <Banner
 /** The second layer while it is open, and the second step of opting in again. */
 export const preferences: View = (consent) => {
   const { surface } = consent.state;
-  if (surface === 'preferences') return <PreferencesView consent={consent} />;
+  if (surface === 'preferences') return <PreferencesView consent={consent} isOpen />;
   return surface === 'confirm' && <ConfirmView consent={consent} />;
 };
 

@@ -26,8 +26,8 @@ export interface BenchVisitor {
   /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
   click(selector: string): Promise<void>;
   waitFor(what: 'tags'): Promise<void>;
-  /** Clicks, and waits until the last tag has run. @returns the longest task from the click on, in milliseconds of processor time. */
-  traceTags(selector: string): Promise<number>;
+  /** Clicks, and waits for what is to come of it. @returns the longest task from the click on, in milliseconds of processor time. */
+  traceClick(selector: string, waitFor: 'tags' | { see: string }): Promise<number>;
   waitToSee(selector: string): Promise<void>;
   seen(): Promise<Seen>;
   /** After a collection of what is no longer used. */
@@ -66,6 +66,11 @@ export async function openBenchVisitor(
     await page.waitForLoadState('networkidle', { timeout: patience });
   };
 
+  const see = async (selector: string): Promise<void> => {
+    await page.locator(selector).first().waitFor({ timeout: patience });
+    await page.evaluate(() => performance.mark('bench seen'));
+  };
+
   const startTracing = (): Promise<void> => browser.startTracing(page, { categories: [...categories] });
 
   return {
@@ -80,14 +85,17 @@ export async function openBenchVisitor(
       await click(page, selector);
       await told.hear('event', 5000).catch(() => 'It took less than 16 ms, which is not told.');
     },
-    traceTags: async (selector) => {
+    traceClick: async (selector, waitFor) => {
       await startTracing();
       await click(page, selector);
-      await told.hear('tags');
-      return Math.max(...tasksOfTrace(await browser.stopTracing(), 'bench tags', 'bench click'));
+      if (waitFor === 'tags') await told.hear(waitFor);
+      else await see(waitFor.see);
+      return Math.max(
+        ...tasksOfTrace(await browser.stopTracing(), `bench ${waitFor === 'tags' ? waitFor : 'seen'}`, 'bench click'),
+      );
     },
     waitFor: told.hear,
-    waitToSee: (selector) => page.locator(selector).first().waitFor({ timeout: patience }),
+    waitToSee: see,
     seen: () => page.evaluate(() => window.seen),
     memory: async () => {
       await protocol.send('HeapProfiler.collectGarbage');

@@ -6,7 +6,7 @@ export async function lost(): Promise<string[]> {
   type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
   const hosts = document.querySelectorAll('heed-ui, heed-panel, heed-placeholder, heed-trigger');
   const roots = [...hosts].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  const modal = roots.flatMap((root) => root.querySelector('dialog') ?? [])[0];
+  const modal = roots.flatMap((root) => root.querySelector('dialog[open]') ?? [])[0];
   const elements = (modal ? [modal] : roots).flatMap((root) => [...root.querySelectorAll<HTMLElement>('*')]);
 
   const hasWords = ({ childNodes }: Element): boolean =>

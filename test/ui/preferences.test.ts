@@ -195,7 +195,25 @@ describe('the preferences', () => {
     act(screen.find('dialog'));
     await settled();
     expect(screen.client.state).toMatchObject({ surface: 'banner', record: undefined });
-    expect(screen.root.querySelector('dialog')).toBeNull();
+    expect(screen.root.querySelector('dialog[open]')).toBeNull();
+  });
+
+  it('are made ready, unseen, when the visitor comes near the banner: a press has only to open them', async () => {
+    const screen = await openScreen(optIn);
+    screen.find('.banner').dispatchEvent(new Event('pointerenter'));
+    await expect.poll(() => screen.root.querySelector('dialog')?.open).toBe(false);
+    const ready = screen.find<HTMLDialogElement>('dialog');
+    expect(screen.client.state.surface).toBe('banner');
+    await screen.press('[part=choose]');
+    expect([ready.isConnected, ready.open]).toEqual([true, true]);
+  });
+
+  it('forget what was switched and not saved when they are closed', async () => {
+    const screen = await open(optIn);
+    named(screen, 'category.sale').click();
+    await screen.press('.preferences .close');
+    await screen.press('[part=choose]');
+    expect(named(screen, 'category.sale').checked).toBe(false);
   });
 
   it('stay open when the visitor clicks in them', async () => {
