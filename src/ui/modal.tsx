@@ -21,8 +21,8 @@ export function Modal(props: {
   const [turn, setTurn] = useState(0);
   useLayoutEffect(() => adoptStyles(dialog.current as Node, modalStyles), []);
   useLayoutEffect(() => {
-    if (!isOpen) return undefined;
-    dialog.current?.showModal();
+    if (!isOpen || !dialog.current) return undefined;
+    open(dialog.current);
     return () => {
       // Closed before it is taken away, a dialog gives the focus back to where it came from.
       dialog.current?.close();
@@ -54,4 +54,11 @@ export function Modal(props: {
       <Fragment key={turn}>{children}</Fragment>
     </dialog>
   );
+}
+
+function open(dialog: HTMLDialogElement): void {
+  dialog.showModal();
+  // WebKit takes what was invisible before for what can't have the focus.
+  const { activeElement } = dialog.getRootNode() as ShadowRoot;
+  if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();
 }

@@ -8,6 +8,7 @@ import { onNewBody } from './on-new-body.js';
 const css = `:host{all:initial!important;display:block!important}
 div{all:initial;position:fixed;display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:light dark;color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none!important}
+:host([long]){height:5em!important}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
 span:empty{position:absolute}
@@ -21,6 +22,7 @@ div.still{position:static}
  */
 export function mount(client: ConsentClient): () => void {
   const { config } = client;
+  const { documentElement } = document;
   const host = document.createElement('heed-trigger');
   const box = document.createElement('div');
   const status = document.createElement('span');
@@ -51,7 +53,7 @@ export function mount(client: ConsentClient): () => void {
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
-    if (!host.isConnected) document.documentElement.append(host);
+    if (!host.isConnected) documentElement.append(host);
   };
   const show = (): void => {
     // Heed's English words are in this file.
@@ -59,6 +61,14 @@ export function mount(client: ConsentClient): () => void {
     if (language) language.catch(() => {}).then(() => isGone || update());
     else update();
   };
+  // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
+  const observer = new ResizeObserver(() =>
+    host.toggleAttribute(
+      'long',
+      !config.frictionless && documentElement.scrollHeight - host.offsetHeight > innerHeight,
+    ),
+  );
+  observer.observe(documentElement);
   const leave = client.subscribe(show);
   const rest = onNewBody(show);
   let isGone = false;
@@ -66,6 +76,7 @@ export function mount(client: ConsentClient): () => void {
     isGone = true;
     leave();
     rest();
+    observer.disconnect();
     host.remove();
   };
 }
