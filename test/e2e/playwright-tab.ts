@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, type CDPSession, chromium, firefox, type Page } from 'playwright-core';
 import type { Tab } from './tab.js';
@@ -49,11 +50,16 @@ export const withoutInTests = [
   'Translate',
 ].join();
 
+/** Chromium without a window around its pages, which is half of the work; Chromium itself where that isn't installed. */
+const headlessShell = '/usr/bin/chromium-headless-shell';
+const chromiumPath = existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium';
+
 function startChromium({ gpc }: VisitorOptions): Promise<Browser> {
   // Without the feature `navigator.globalPrivacyControl` is absent, as it is in everybody's Chromium.
   const features = gpc === undefined ? [] : ['--enable-features=GlobalPrivacyControlTest'];
-  const args = ['--no-sandbox', `--disable-features=${withoutInTests}`, ...features];
-  const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  // Letters as Chromium draws them on a desktop.
+  const args = ['--no-sandbox', '--font-render-hinting=slight', `--disable-features=${withoutInTests}`, ...features];
+  const launch = () => chromium.launch({ executablePath: chromiumPath, args });
   return startOnce(`chromium ${features}`, launch);
 }
 
