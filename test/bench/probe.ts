@@ -1,7 +1,11 @@
+import type { Contender } from './contender.js';
+
 /** What a page has been seen to do; times in milliseconds, `at` since the visit began. */
 export interface Seen {
   bannerAt: number;
   clickAt: number;
+  /** The first frame after the one in which the preferences could be seen. */
+  openAt: number;
   /** When each tag ran. */
   tags: number[];
   /** Tasks of more than 50 ms. */
@@ -12,6 +16,9 @@ export interface Seen {
   events: number[];
 }
 
+/** What is watched for, as selectors. */
+export type Watched = Pick<Contender, 'banner' | 'choose' | 'preferences'>;
+
 declare global {
   interface Window {
     seen: Seen;
@@ -21,11 +28,11 @@ declare global {
 }
 
 /**
- * Watches a page from before its first script; travels as source. It forces no layout: the banner counts as shown with the first
- * frame in which some of it is in the window.
+ * Watches a page from before its first script; travels as source. It forces no layout until something is clicked: the banner counts
+ * as shown with the first frame in which some of it is in the window.
  */
-export function probe(banner: string, tags: number): void {
-  const seen: Seen = { bannerAt: 0, clickAt: 0, tags: [], longTasks: [], shift: 0, events: [] };
+export function probe({ banner, choose, preferences }: Watched, tags: number): void {
+  const seen: Seen = { bannerAt: 0, clickAt: 0, openAt: 0, tags: [], longTasks: [], shift: 0, events: [] };
   const tell = (what: string): void => {
     performance.mark(`bench ${what}`);
     window.tellBench?.(what);
@@ -49,9 +56,16 @@ export function probe(banner: string, tags: number): void {
     seen.events.push(entry.duration);
     if (entry.name === 'click') tell('event');
   });
-  const onClick = ({ timeStamp }: Event): void => {
-    seen.clickAt = timeStamp;
+  const onClick = (event: Event): void => {
+    seen.clickAt = event.timeStamp;
     performance.mark('bench click');
+    const [target] = event.composedPath() as Element[];
+    if (target?.closest(choose)) requestAnimationFrame(untilOpen);
+  };
+  const untilOpen = (): void => {
+    const found = roots.flatMap((root) => [...root.querySelectorAll(preferences)]);
+    const isOpen = found.some((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    requestAnimationFrame(isOpen ? () => Object.assign(seen, { openAt: performance.now() }) : untilOpen);
   };
   addEventListener('click', onClick, true);
 
@@ -77,9 +91,8 @@ export function probe(banner: string, tags: number): void {
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
     const root = attachShadow.call(this, init);
-    if (seen.bannerAt) return root;
     roots.push(root);
-    watch(root);
+    if (!seen.bannerAt) watch(root);
     return root;
   };
   watch(document);

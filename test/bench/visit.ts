@@ -50,7 +50,8 @@ export async function openBenchVisitor(
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
   const told = await listen(protocol);
-  await page.addInitScript(`(${probe})(${JSON.stringify(contender.banner)}, ${tags})`);
+  const { banner, choose, preferences } = contender;
+  await page.addInitScript(`(${probe})(${JSON.stringify({ banner, choose, preferences })}, ${tags})`);
   await protocol.send('Performance.enable');
   await protocol.send('Network.enable');
   const throughput = latency ? 10_000_000 / 8 : -1;
