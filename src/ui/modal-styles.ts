@@ -49,6 +49,7 @@ details[open]>summary::before{rotate:45deg}
 table{width:100%;border-collapse:collapse;font-size:.875em;table-layout:fixed}
 th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;padding-inline:0 16px;border-block-end:1px solid var(--_line);font-weight:400}
 thead th{color:var(--_soft)}
+thead th:first-child{width:29%}
 tbody th{font-weight:560}
 td{color:var(--_soft)}
 @media (max-width:640px){.modal{position:fixed;inset:0;width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding:20px 60px 8px 20px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.row>details[open]>summary{padding-inline-end:7em}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
