@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { html } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { recordIn, storedOn } from './witness.js';
+import { forget, recordIn, storedOn } from './witness.js';
 
 let site: Site;
+let someone: Visitor;
 let visitor: Visitor;
 
 const config: HeedConfig = { model: 'opt-in', cookie: { name: 'heed' }, links: { privacy: '/privacy' } };
@@ -14,12 +15,16 @@ const body = `<p><a href="#first">First link</a> <input aria-label="Search">
 
 beforeAll(async () => {
   site = await openSite();
+  someone = await openVisitor();
 });
-// One each: after a Tab beyond the page's last stop Firefox's own bars keep the keyboard, in the next page as well.
+// A window each: after a Tab beyond the page's last stop Firefox's own bars keep the keyboard, in the next page as well.
 beforeEach(async () => {
-  visitor = await openVisitor();
+  visitor = await someone.secondTab();
 });
-afterEach(() => visitor.close());
+afterEach(async () => {
+  await forget(visitor);
+  await visitor.close();
+});
 afterAll(() => site.close());
 
 async function arrive(): Promise<void> {
