@@ -18,7 +18,7 @@ const patience = 3000;
 /**
  * Starts integrations, at once, and puts the tags of the configuration's services into the page for the gate to hold. One
  * that throws stops nobody.
- * @param until stops them.
+ * @param until ends what they have begun.
  */
 export function startIntegrations(
   client: ConsentClient,
@@ -40,11 +40,10 @@ export function startIntegrations(
       // Several services may bring the same one.
       if (all.some((each) => each?.id === integration?.id)) continue;
       all.push(integration);
-      each([integration], () => integration.start?.(client));
+      each([integration], () => integration.start?.(client, until));
     }
   };
   start(integrations);
-  until.addEventListener('abort', () => each(all, (integration) => integration.stop?.()));
   return ({ services }) => {
     start((services ?? []).flatMap(({ integration = [] }) => integration));
     insertServiceTags(services, until);

@@ -23,10 +23,9 @@ export interface Integration {
   /**
    * Called once, as early as can be: with `createConsent`, when neither region nor record are known and everything optional is
    * denied, but the signal can be read; on script-tag sites once its file has come. For a vendor's defaults.
+   * @param until aborted by `client.destroy()`: what was begun ends then.
    */
-  start?(client: ConsentClient): void;
+  start?(client: ConsentClient, until: AbortSignal): void;
   /** Called after each decision, once it is stored and before anything is released. Nobody waits for it. */
   tell(told: Told): void;
-  /** Called by `client.destroy()`. */
-  stop?(): void;
 }

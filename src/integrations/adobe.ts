@@ -14,7 +14,7 @@ export function adobe({ needs }: AdobeOptions = {}): Integration {
   return {
     id: 'adobe',
     tell: ({ standing }) => {
-      const val = isAllowed(standing, needs, forMeasuring) ? 'y' : 'n';
+      const val = isAllowed(standing.allowed, forMeasuring, needs) ? 'y' : 'n';
       if (val === 'n' && !standing.record) return;
       const { alloy } = window as { alloy?: (command: string, options: object) => unknown };
       alloy?.('setConsent', { consent: [{ standard: 'Adobe', version: '2.0', value: { collect: { val } } }] });

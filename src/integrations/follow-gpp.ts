@@ -1,5 +1,5 @@
 import type { Integration } from '../core/integration.js';
-import { createFollower } from './follow/create-follower.js';
+import { follow } from './follow/follow.js';
 import { listenToCmp } from './follow/listen-to-cmp.js';
 
 /** What `followGpp` takes. */
@@ -47,43 +47,33 @@ const usualFields: NonNullable<FollowGppOptions['fields']> = {
  */
 export function followGpp({ fields, outside, wait = 10_000 }: FollowGppOptions = {}): Integration {
   const table: Readonly<Record<string, readonly string[]>> = { ...usualFields, ...fields };
-  let stop = (): void => {};
+  let wasShown = false;
   return {
     id: 'follow-gpp',
-    start: (client) => {
-      const follow = createFollower(client);
-      let isShown = false;
-      let isNew = false;
-      stop = listenToCmp<GppEvent>(
-        '__gpp',
-        wait,
-        (api, command, callback, parameter) => api(command, callback, parameter),
-        ({ pingData }) => {
-          const { cmpDisplayStatus, signalStatus, applicableSections, parsedSections } = pingData ?? {};
-          const wasShown = isShown;
-          isShown = cmpDisplayStatus === 'visible';
-          isNew ||= wasShown && !isShown;
-          if (signalStatus !== 'ready') return false;
-          const sections = Object.keys(parsedSections ?? {})
-            .filter((name) => name.startsWith('us'))
-            .map((name): Values => Object.assign({}, ...[parsedSections?.[name]].flat()))
-            .filter((section) => 'SaleOptOut' in section);
-          // -1: none applies; 0: it isn't known yet.
-          const isOutside = applicableSections?.includes(-1) && outside === 'allow';
-          if (isOutside) follow(() => true, isNew);
-          else if (sections.length) follow((id) => sections.every((section) => allows(section, table[id])), isNew);
-          isNew = false;
-          return true;
-        },
-      );
+    start: (client, until) => {
+      listenToCmp<GppEvent>('__gpp', [], wait, until, ({ pingData }) => {
+        const { cmpDisplayStatus, signalStatus, applicableSections, parsedSections } = pingData ?? {};
+        const isShown = cmpDisplayStatus === 'visible';
+        wasShown ||= isShown;
+        if (signalStatus !== 'ready') return false;
+        const sections = Object.values(parsedSections ?? {})
+          .map((section): Values => Object.assign({}, ...[section].flat()))
+          // All those of the United States, and no others.
+          .filter((section) => 'SaleOptOut' in section);
+        // -1: none applies; 0: it isn't known yet.
+        const isOutside = outside === 'allow' && [applicableSections].flat().includes(-1);
+        const says = (id: string): boolean => isOutside || sections.every((section) => allows(section, table[id]));
+        if (isOutside || sections.length) follow(client, says, wasShown && !isShown);
+        wasShown = isShown;
+        return true;
+      });
     },
     tell: () => {},
-    stop: () => stop(),
   };
 }
 
 /** In a section 1 is opted out, 2 is not, and 0 doesn't apply; what a state has no word for is missing (R-GPP-3). */
 function allows(section: Values, fields: readonly string[] | undefined): boolean {
   const said = fields?.map((field) => section[field]) ?? [1];
-  return !said.length || (said.includes(2) && !said.includes(1) && section['Gpc'] !== true);
+  return !said.length || (said.includes(2) && !said.includes(1) && !section['Gpc']);
 }

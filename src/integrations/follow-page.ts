@@ -1,5 +1,5 @@
 import type { Integration } from '../core/integration.js';
-import { createFollower } from './follow/create-follower.js';
+import { follow } from './follow/follow.js';
 import { type FrameMessage, originsOf, type PageSays, type Read } from './frames/messages.js';
 
 /** What `followPage` takes. */
@@ -21,43 +21,36 @@ const question: FrameMessage = { heed: 'ask' };
  */
 export function followPage({ origins, wait = 10_000 }: FollowPageOptions): Integration {
   const listed = originsOf('follow-page', origins);
-  let stop = (): void => {};
   return {
     id: 'follow-page',
-    start: (client) => {
+    start: (client, until) => {
       const giveUp = (): void =>
         console.error(`heed: no page of ${listed} is around this one, so nothing optional is allowed.`);
       if (parent === window) return giveUp();
-      const follow = createFollower(client);
       let questions = wait / pause;
-      let isHeard = false;
       const ask = (): void => {
-        const isOver = isHeard || questions-- <= 0;
-        if (!isOver) parent.postMessage(question, '*');
-        else clearInterval(timer);
-        if (isOver && !isHeard) giveUp();
+        if (questions-- > 0) parent.postMessage(question, '*');
+        else {
+          clearInterval(timer);
+          giveUp();
+        }
       };
-      const onMessage = ({ source, origin, data }: MessageEvent<Read<PageSays> | undefined>): void => {
+      const onMessage = async ({ source, origin, data }: MessageEvent<Read<PageSays> | undefined>): Promise<void> => {
         if (source !== parent || !listed.includes(origin)) return;
         if (data?.heed === 'here') parent.postMessage(question, origin);
         if (data?.heed !== 'says') return;
-        isHeard = true;
-        const grants = Object(data.grants) as PageSays['grants'];
-        client.ready.then(() => {
-          // What was denied in here counts until the visitor answers that page anew.
-          const isNew = Number(data.decidedAt) > (client.state.record?.decidedAt ?? 0);
-          return follow((id) => grants[id] === true, isNew);
-        });
-      };
-      stop = () => {
         clearInterval(timer);
-        removeEventListener('message', onMessage);
+        const grants = Object(data.grants) as PageSays['grants'];
+        await client.ready;
+        // What was denied in here counts until the visitor answers that page anew.
+        const isNew = Number(data.decidedAt) > (client.state.record?.decidedAt ?? 0);
+        follow(client, (id) => grants[id] === true, isNew);
       };
-      addEventListener('message', onMessage);
+      addEventListener('message', onMessage, { signal: until });
       const timer = setInterval(ask, pause);
+      until.addEventListener('abort', () => clearInterval(timer));
       ask();
     },
     tell: () => {},
-    stop: () => stop(),
   };
 }

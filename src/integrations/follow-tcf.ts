@@ -1,5 +1,5 @@
 import type { Integration } from '../core/integration.js';
-import { createFollower } from './follow/create-follower.js';
+import { follow } from './follow/follow.js';
 import { listenToCmp } from './follow/listen-to-cmp.js';
 import { type TcfNeeds, type TcfTable, tcfNeeds } from './iab/tcf-needs.js';
 
@@ -36,29 +36,22 @@ interface TcData {
  */
 export function followTcf({ needs, outside, wait = 10_000 }: FollowTcfOptions = {}): Integration {
   const table: TcfTable = { ...tcfNeeds, ...needs };
-  let stop = (): void => {};
   return {
     id: 'follow-tcf',
-    start: (client) => {
-      const follow = createFollower(client);
-      stop = listenToCmp<TcData>(
-        '__tcfapi',
-        wait,
-        // Any 2.x of the framework has version 2 of the interface.
-        (api, command, callback, parameter) => api(command, 2, callback, parameter),
-        (data) => {
-          const { eventStatus, gdprApplies } = data;
-          const isNew = eventStatus === 'useractioncomplete';
-          // While the visitor is being asked nothing is said (`cmpuishown`).
-          const isSaid = isNew || eventStatus === 'tcloaded';
-          if (isSaid && gdprApplies) follow((id) => has(data, table[id]), isNew);
-          if (isSaid && gdprApplies === false && outside === 'allow') follow(() => true, isNew);
-          return isSaid;
-        },
-      );
+    start: (client, until) => {
+      // Any 2.x of the framework has version 2 of the interface.
+      listenToCmp<TcData>('__tcfapi', [2], wait, until, (data) => {
+        const { eventStatus, gdprApplies } = data;
+        const isNew = eventStatus === 'useractioncomplete';
+        // While the visitor is being asked nothing is said (`cmpuishown`).
+        const isSaid = isNew || eventStatus === 'tcloaded';
+        const isOutside = gdprApplies === false && outside === 'allow';
+        const says = (category: string): boolean => isOutside || has(data, table[category]);
+        if (isSaid && (gdprApplies || isOutside)) follow(client, says, isNew);
+        return isSaid;
+      });
     },
     tell: () => {},
-    stop: () => stop(),
   };
 }
 

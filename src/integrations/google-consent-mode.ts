@@ -27,8 +27,11 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
     start: () => setDefaults(options),
     tell: ({ standing }) => {
       const gtag = gtagFor(name);
-      const now = consentBy((key) => isAllowed(standing, keys?.[key], usualNeeds[key]));
-      if (arrived || standing.record || !agree(findDefaults(name), now)) {
+      const now = consentBy((key) => isAllowed(standing.allowed, usualNeeds[key], keys?.[key]));
+      const defaults = findDefaults(name);
+      const isNew = (said: GoogleConsent): boolean =>
+        (Object.keys(now) as GoogleKey[]).some((key) => said[key] !== now[key]);
+      if (arrived || standing.record || !defaults.length || defaults.some(isNew)) {
         gtag('consent', 'update', now);
         // https://support.google.com/google-ads/answer/9614122
         if (restrictedDataProcessing) gtag('set', 'restricted_data_processing', now.ad_user_data === 'denied');
@@ -37,10 +40,4 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
       dataLayer(name).push({ event: 'heed_change', heed_grants: standing.allowed });
     },
   };
-}
-
-/** Whether there are defaults and all of them already say what holds. */
-function agree(defaults: readonly GoogleConsent[], now: GoogleConsent): boolean {
-  const keys = Object.keys(now) as GoogleKey[];
-  return defaults.length > 0 && defaults.every((each) => keys.every((key) => each[key] === now[key]));
 }

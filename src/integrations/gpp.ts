@@ -1,7 +1,6 @@
-import type { ConsentClient, ConsentState } from '../core/client.js';
-import type { Integration, Told } from '../core/integration.js';
+import type { Integration } from '../core/integration.js';
 import { fillSections, type GppContent } from './gpp/fill-sections.js';
-import { createGppApi, type GppApi } from './gpp/gpp-api.js';
+import { createGppApi } from './gpp/gpp-api.js';
 
 /** What `gpp` takes. */
 export type GppOptions = GppContent;
@@ -12,55 +11,29 @@ export type GppOptions = GppContent;
  * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform
  */
 export function gpp(options: GppOptions = {}): Integration {
-  let api: GppApi | undefined;
-  let client: ConsentClient | undefined;
-  let leave: (() => void) | undefined;
-
-  /** Follows what is on show: who opens the preferences may be about to change the string. */
-  const onState = ({ ready, surface, asks }: ConsentState): void => {
-    if (!api || !ready) return;
-    // The configuration could not be used: nobody is told of anything.
-    if (api.statuses.cmpStatus === 'loading') api.set('cmpStatus', 'error');
-    if (api.statuses.cmpStatus === 'error') return;
-    const isOpen = surface !== 'none';
-    if (isOpen) api.set('signalStatus', 'not ready');
-    api.set('cmpDisplayStatus', isOpen ? 'visible' : 'hidden');
-    if (!isOpen && !asks) api.set('signalStatus', 'ready');
-  };
-
-  const tell = ({ standing, action }: Told): void => {
-    if (!api || !client) return;
-    const filled = fillSections(standing, client.policy, options);
-    const { cmpStatus, cmpDisplayStatus } = api.statuses;
-    // A signal closes nothing that the visitor has opened.
-    const isAnswer = cmpDisplayStatus === 'visible' && !!action && action !== 'signal';
-    if (cmpStatus === 'loading') {
-      api.fill(filled);
-      api.set('cmpStatus', 'loaded');
-    } else change(api, filled, isAnswer);
-    if (api.statuses.cmpDisplayStatus === 'hidden' && !standing.asks) api.set('signalStatus', 'ready');
-  };
-
-  return {
+  const integration: Integration = {
     id: 'gpp',
-    start: (given) => {
-      client = given;
-      api = createGppApi();
-      leave = client.subscribe(onState);
+    start: (client, until) => {
+      const { statuses, set, fill } = createGppApi(until);
+      // Who opens the preferences may be about to change the string.
+      client.subscribe(({ ready, surface, asks }) => {
+        if (!ready) return;
+        // The configuration could not be used: nobody is told of anything.
+        if (statuses.cmpStatus === 'loading') set('cmpStatus', 'error');
+        if (statuses.cmpStatus === 'error') return;
+        const isOpen = surface !== 'none';
+        if (isOpen) set('signalStatus', 'not ready');
+        set('cmpDisplayStatus', isOpen ? 'visible' : 'hidden');
+        if (!isOpen && !asks) set('signalStatus', 'ready');
+      });
+      integration.tell = ({ standing, action }) => {
+        // A signal closes nothing that the visitor has opened.
+        const isAnswer = statuses.cmpDisplayStatus === 'visible' && !!action && action !== 'signal';
+        fill(fillSections(standing, client.policy, options), isAnswer);
+        if (statuses.cmpDisplayStatus === 'hidden' && !standing.asks) set('signalStatus', 'ready');
+      };
     },
-    tell,
-    stop: () => {
-      leave?.();
-      api?.remove();
-    },
+    tell: () => {},
   };
-}
-
-/** "Not ready", then what changes. An answer is told of each section, even if it says what silence had said. */
-function change(api: GppApi, filled: Parameters<GppApi['fill']>[0], isAnswer: boolean): void {
-  const changed = isAnswer ? filled.map(({ section }) => section.name) : api.news(filled);
-  if (changed.length) api.set('signalStatus', 'not ready');
-  if (isAnswer) api.set('cmpDisplayStatus', 'hidden');
-  api.fill(filled);
-  for (const name of changed) api.tell('sectionChange', name);
+  return integration;
 }

@@ -18,6 +18,7 @@ export function matomo({ needs }: MatomoOptions = {}): Integration {
   return {
     id: 'matomo',
     start: () => push('requireConsent'),
-    tell: ({ standing }) => push(isAllowed(standing, needs, forMeasuring) ? 'setConsentGiven' : 'forgetConsentGiven'),
+    tell: ({ standing }) =>
+      push(isAllowed(standing.allowed, forMeasuring, needs) ? 'setConsentGiven' : 'forgetConsentGiven'),
   };
 }

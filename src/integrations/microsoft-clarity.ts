@@ -19,7 +19,10 @@ export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {
     id: 'microsoft-clarity',
     start: () => send(false, false),
     tell: ({ standing }) =>
-      send(isAllowed(standing, ads, ['targeting', 'sale']), isAllowed(standing, analytics, ['performance'])),
+      send(
+        isAllowed(standing.allowed, ['targeting', 'sale'], ads),
+        isAllowed(standing.allowed, ['performance'], analytics),
+      ),
   };
 }
 

@@ -17,6 +17,6 @@ export function microsoftUet({ needs }: MicrosoftUetOptions = {}): Integration {
   return {
     id: 'microsoft-uet',
     start: () => push('default', false),
-    tell: ({ standing }) => push('update', isAllowed(standing, needs, ['targeting', 'sale'])),
+    tell: ({ standing }) => push('update', isAllowed(standing.allowed, ['targeting', 'sale'], needs)),
   };
 }

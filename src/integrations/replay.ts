@@ -7,18 +7,17 @@ import { replayEvents } from './replay/replay-events.js';
  * once, and a place to write to by `document.write`.
  */
 export function replay(): Integration {
-  const stops: (() => void)[] = [];
-  let waits = true;
+  let waiting: AbortSignal | undefined;
   return {
     id: 'replay',
-    start: () => void stops.push(replayEvents()),
+    start: (_, until) => {
+      waiting = until;
+      replayEvents(until);
+    },
     tell: () => {
       // Not earlier: heed itself only keeps such scripts from writing, from just before it first tells of anything.
-      if (waits) stops.push(putWritten());
-      waits = false;
-    },
-    stop: () => {
-      for (const stop of stops) stop();
+      if (waiting) putWritten(waiting);
+      waiting = undefined;
     },
   };
 }

@@ -41,9 +41,9 @@ export function shopify(options: ShopifyOptions = {}): Integration {
 
 function consentBy(standing: Standing, { analytics, marketing, preferences, sale }: ShopifyOptions): object {
   return {
-    analytics: isAllowed(standing, analytics, ['performance']),
-    marketing: isAllowed(standing, marketing, ['targeting']),
-    preferences: isAllowed(standing, preferences, ['functional']),
-    sale_of_data: isAllowed(standing, sale, ['sale']),
+    analytics: isAllowed(standing.allowed, ['performance'], analytics),
+    marketing: isAllowed(standing.allowed, ['targeting'], marketing),
+    preferences: isAllowed(standing.allowed, ['functional'], preferences),
+    sale_of_data: isAllowed(standing.allowed, ['sale'], sale),
   };
 }

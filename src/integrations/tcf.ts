@@ -1,12 +1,12 @@
-import type { Integration, Told } from '../core/integration.js';
+import type { Integration } from '../core/integration.js';
 import type { Standing } from '../core/standing.js';
 import { type TcfTable, tcfNeeds } from './iab/tcf-needs.js';
 import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** A set of ids of the model's. */
 interface Vector {
-  set(id: number): void;
-  unset(id: number): void;
+  set(ids: number | number[]): void;
+  unset(ids: number | number[]): void;
 }
 
 /** What `tcf` needs of a `TCModel` of @iabtcf/core. */
@@ -40,31 +40,32 @@ export interface TcfOptions<Model extends TcfModel = TcfModel> {
  * all are. Legitimate interests are left alone.
  * https://github.com/InteractiveAdvertisingBureau/iabtcf-es/tree/master/modules/cmpapi
  */
-export function tcf<Model extends TcfModel>(options: TcfOptions<Model>): Integration {
-  const { cmpApi, model, encode, vendors = {}, needs, applies = ({ model }) => model === 'opt-in' } = options;
+export function tcf<Model extends TcfModel>({
+  cmpApi,
+  model,
+  encode,
+  vendors = {},
+  needs,
+  applies = ({ model }) => model === 'opt-in',
+}: TcfOptions<Model>): Integration {
   const table = Object.entries({ ...tcfNeeds, ...needs });
   let isOpen = false;
   let isOutside = false;
   /** What was told last; empty while there is nothing to tell but that the visitor is being asked. */
   let tcString = '';
-  let leave = (): void => {};
 
-  const fill = ({ standing }: Told): void => {
-    const { allowed, record } = standing;
-    const write = (vector: Vector, id: number, is: boolean): void => (is ? vector.set(id) : vector.unset(id));
-    const mayAll = (key: 'purposes' | 'specialFeatures', vector: Vector): void => {
-      const known = table.filter(([category]) => category in allowed);
-      for (const id of new Set(table.flatMap(([, each]) => each[key] ?? []))) {
-        const users = known
-          .filter(([, each]) => each[key]?.includes(id))
-          .map(([category]) => allowed[category] === true);
-        write(vector, id, users.includes(true) && ((id === 1 && key === 'purposes') || !users.includes(false)));
-      }
+  const fill = ({ allowed, record }: Standing): void => {
+    const write = (vector: Vector, key: 'purposes' | 'specialFeatures'): void => {
+      const idsOf = (some: readonly (boolean | undefined)[]): number[] =>
+        table.flatMap(([category, needs]) => (some.includes(allowed[category]) ? [...(needs[key] ?? [])] : []));
+      vector.unset(idsOf([true, false, undefined]));
+      vector.set(idsOf([true]));
+      vector.unset(idsOf([false]).filter((id) => id > 1 || key !== 'purposes'));
     };
-    mayAll('purposes', model.purposeConsents);
-    mayAll('specialFeatures', model.specialFeatureOptins);
+    write(model.purposeConsents, 'purposes');
+    write(model.specialFeatureOptins, 'specialFeatures');
     for (const [id, named] of Object.entries(vendors))
-      write(model.vendorConsents, Number(id), isAllowed(standing, named, []));
+      model.vendorConsents[isAllowed(allowed, [], named) ? 'set' : 'unset'](Number(id));
     // Both are one, and of a day, in UTC: it shall tell nobody apart (TCF v2.2, "Created" and "LastUpdated").
     if (record) model.created = model.lastUpdated = new Date(record.decidedAt - (record.decidedAt % 86_400_000));
     tcString = encode(model);
@@ -72,25 +73,23 @@ export function tcf<Model extends TcfModel>(options: TcfOptions<Model>): Integra
 
   return {
     id: 'tcf',
-    start: (client) => {
-      leave = client.subscribe(({ ready, surface }) => {
+    start: (client, until) => {
+      client.subscribe(({ ready, surface }) => {
         const isShown = surface !== 'none';
-        if (!ready || isOutside || isShown === isOpen) return;
+        if (!ready || isOutside || isShown === isOpen || until.aborted) return;
         isOpen = isShown;
         cmpApi.update(tcString, isOpen);
       });
     },
-    tell: (told) => {
-      const { standing, action } = told;
+    tell: ({ standing, action }) => {
       isOutside = !applies(standing);
       if (isOutside) return cmpApi.update(null);
       // Somebody who is about to be asked has said nothing yet.
       if (!action && standing.asks && !standing.record) return;
       // An answer closes what was open; a signal doesn't.
       if (action && action !== 'signal') isOpen = false;
-      fill(told);
+      fill(standing);
       cmpApi.update(tcString, isOpen);
     },
-    stop: () => leave(),
   };
 }

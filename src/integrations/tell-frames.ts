@@ -16,10 +16,9 @@ export function tellFrames({ origins }: TellFramesOptions): Integration {
   const listed = originsOf('tell-frames', origins);
   const asking = new Map<MessageEventSource, string>();
   let tell = (): void => {};
-  let stop = (): void => {};
   return {
     id: 'tell-frames',
-    start: (client) => {
+    start: (client, until) => {
       const answer = (targetOrigin: string, frame: MessageEventSource): void => {
         if ((frame as Partial<Window>).closed) asking.delete(frame);
         else frame.postMessage(said(client), { targetOrigin });
@@ -30,14 +29,12 @@ export function tellFrames({ origins }: TellFramesOptions): Integration {
         if (client.state.ready) answer(origin, source);
       };
       tell = () => asking.forEach(answer);
-      stop = () => removeEventListener('message', onMessage);
-      addEventListener('message', onMessage);
+      addEventListener('message', onMessage, { signal: until });
       // Those that were there first have asked in vain. It says nothing of a visitor, so anybody may hear it.
       const here: FrameMessage = { heed: 'here' };
       for (let at = 0; listed.length > 0 && at < frames.length; at++) frames[at]?.postMessage(here, '*');
     },
     tell: () => tell(),
-    stop: () => stop(),
   };
 }
 

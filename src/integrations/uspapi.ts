@@ -1,7 +1,6 @@
-import type { ConsentClient } from '../core/client.js';
 import type { Integration } from '../core/integration.js';
 import { type Answer, answerFrames } from './iab/answer-frames.js';
-import { usState } from './iab/us-choices.js';
+import { isInUs } from './iab/us-needs.js';
 import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** What `uspapi` takes. */
@@ -24,35 +23,26 @@ interface Page {
  * https://github.com/InteractiveAdvertisingBureau/USPrivacy/blob/master/CCPA/USP%20API.md
  */
 export function uspapi({ sale, notice = true, lspa = false }: UspapiOptions = {}): Integration {
-  let client: ConsentClient | undefined;
-  let uspString: string | undefined;
-  let leave = (): void => {};
-
-  const api = (command: unknown, _version: unknown, callback: unknown): void => {
-    const answer = callback as Answer | undefined;
-    const run = (): void => {
-      if (command === 'getUSPData' && uspString) answer?.({ version: 1, uspString }, true);
-      else answer?.(null, false);
-    };
-    if (uspString) run();
-    else client?.ready.then(run);
-  };
-
+  let uspString = '';
   return {
     id: 'uspapi',
-    start: (given) => {
-      client = given;
-      (window as Page).__uspapi = api;
-      leave = answerFrames('__uspapi', ({ command, version }, answer) => api(command, version, answer));
+    start: (client, until) => {
+      const page = window as Page;
+      const api = async (command: unknown, _version: unknown, callback?: Answer): Promise<void> => {
+        if (!uspString) await client.ready;
+        const isKnown = command === 'getUSPData' && !!uspString;
+        callback?.(isKnown ? { version: 1, uspString } : null, isKnown);
+      };
+      page.__uspapi = api;
+      answerFrames('__uspapi', ({ command }, answer) => api(command, 1, answer), until);
+      until.addEventListener('abort', () => {
+        if (page.__uspapi === api) delete page.__uspapi;
+      });
     },
     tell: ({ standing }) => {
       const flag = (is: boolean): string => (is ? 'Y' : 'N');
-      const isSold = isAllowed(standing, sale, ['sale', 'targeting']);
-      uspString = usState(standing.region) === undefined ? '1---' : `1${flag(notice)}${flag(!isSold)}${flag(lspa)}`;
-    },
-    stop: () => {
-      leave();
-      if ((window as Page).__uspapi === api) delete (window as Page).__uspapi;
+      const isSold = isAllowed(standing.allowed, ['sale', 'targeting'], sale);
+      uspString = isInUs(standing.region) ? `1${flag(notice)}${flag(!isSold)}${flag(lspa)}` : '1---';
     },
   };
 }

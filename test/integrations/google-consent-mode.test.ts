@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GoogleConsentModeOptions, googleConsentMode } from '../../src/integrations.js';
 import { gpcOn, optIn, optOut, recordOf } from '../samples.js';
-import { anyClient, arrival, decision } from './told.js';
+import { anyClient, arrival, decision, never } from './told.js';
 
 const page: { dataLayer?: unknown[]; layer?: unknown[]; gtag?: (...command: unknown[]) => void } = {};
 
@@ -37,7 +37,7 @@ function isArguments(entry: unknown): boolean {
 
 function started(options?: GoogleConsentModeOptions) {
   const integration = googleConsentMode(options);
-  integration.start?.(anyClient);
+  integration.start?.(anyClient, never);
   return integration;
 }
 

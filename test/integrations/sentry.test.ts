@@ -2,7 +2,7 @@
 import * as client from '@sentry/browser';
 import { expect, it } from 'vitest';
 import { sentry } from '../../src/integrations.js';
-import { anyClient, decision } from './told.js';
+import { anyClient, decision, never } from './told.js';
 
 it("drops what Sentry's own client would send until it is allowed, and once that is taken back (R-VEN-1)", async () => {
   const sent: string[] = [];
@@ -16,7 +16,7 @@ it("drops what Sentry's own client would send until it is allowed, and once that
       }),
   });
   const { start, tell } = sentry({ client: () => client });
-  start?.(anyClient);
+  start?.(anyClient, never);
   client.captureMessage('too-early');
   tell(decision(['performance']));
   client.captureMessage('once-allowed');

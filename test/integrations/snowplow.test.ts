@@ -2,7 +2,7 @@
 import * as tracker from '@snowplow/browser-tracker';
 import { afterAll, expect, it } from 'vitest';
 import { snowplow } from '../../src/integrations.js';
-import { anyClient, decision } from './told.js';
+import { anyClient, decision, never } from './told.js';
 
 const sent: string[] = [];
 
@@ -18,7 +18,7 @@ it("drops what Snowplow's own tracker would send until it is allowed, and once t
   });
   const track = (action: string): void => tracker.trackStructEvent({ category: 'visit', action });
   const { start, tell } = snowplow({ client: () => tracker });
-  start?.(anyClient);
+  start?.(anyClient, never);
   track('too-early');
   tell(decision(['performance']));
   track('once-allowed');

@@ -26,3 +26,6 @@ export function decision(allowed: readonly string[], all: readonly string[] = []
 
 /** Which client starts an integration is nothing that one of a vendor's looks at. */
 export const anyClient = {} as ConsentClient;
+
+/** Nobody takes heed off the page. */
+export const never: AbortSignal = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as door from '../../src/integrations.js';
 import { gpcOn, optIn, optOut, recordOf } from '../samples.js';
-import { anyClient, arrival, decision } from './told.js';
+import { anyClient, arrival, decision, never } from './told.js';
 
 const { metaPixel, microsoftClarity, microsoftUet } = door;
 
@@ -28,7 +28,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
 
   it('Microsoft UET', () => {
     const { start, tell } = microsoftUet();
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(arrival());
     tell(decision(['targeting', 'sale']));
     tell(decision(['targeting']));
@@ -42,7 +42,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
 
   it('Microsoft Clarity, whose keys have a capital S', () => {
     const { start, tell } = microsoftClarity();
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(decision(['performance']));
     tell(decision(['performance', 'targeting', 'sale']));
     const { q } = page['clarity'] as unknown as { q: IArguments[] };
@@ -56,11 +56,11 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
 
   it('Meta Pixel, which is missing at first', () => {
     const { start, tell } = metaPixel({ needs: 'meta' });
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(decision(['meta']));
     const fbq = vi.fn();
     page['fbq'] = fbq;
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(decision(['meta']));
     tell(decision(['targeting', 'sale'], ['meta']));
     expect(fbq.mock.calls).toEqual([
@@ -74,7 +74,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
     const fbq = vi.fn();
     page['fbq'] = fbq;
     const { start, tell } = metaPixel({ limitedDataUse: true });
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(arrival({ ...optOut, region: 'US-CA' }, undefined, gpcOn));
     tell(decision(['targeting', 'sale']));
     expect(fbq.mock.calls).toEqual([
@@ -98,7 +98,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
     const { start, tell } = door.tiktokPixel();
     tell(decision([]));
     page['ttq'] = ttq;
-    start?.(anyClient);
+    start?.(anyClient, never);
     const calls = () => Object.values(ttq).map(({ mock }) => mock.calls.length);
     expect(calls()).toEqual([1, 0, 0]);
     tell(decision(['targeting', 'sale']));
@@ -129,7 +129,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
     tell(decision([]));
     const vendor = vi.fn();
     page[name] = vendor;
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(decision(['targeting', 'sale']));
     tell(decision(['targeting']));
     expect(vendor.mock.calls).toEqual(calls);
@@ -137,7 +137,7 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
 
   it('Matomo, by its queue', () => {
     const { start, tell } = door.matomo();
-    start?.(anyClient);
+    start?.(anyClient, never);
     tell(arrival());
     tell(decision(['performance']));
     tell(decision([]));
@@ -194,9 +194,9 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
     const options = { enabled: true };
     const Sentry = { getClient: () => ({ getOptions: () => options }) };
     const all = [door.posthog(), door.mixpanel(), door.amplitude(), door.sentry(), door.segment()];
-    for (const { start } of all) start?.(anyClient);
+    for (const { start } of all) start?.(anyClient, never);
     Object.assign(page, { posthog, mixpanel, amplitude, Sentry });
-    for (const { start } of all) start?.(anyClient);
+    for (const { start } of all) start?.(anyClient, never);
     expect([posthog.opt_out_capturing, mixpanel.opt_out_tracking].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect(options.enabled).toBe(false);
     for (const { tell } of all) tell(decision(['performance']));

@@ -1,10 +1,7 @@
 import type { ApiName } from '../iab/answer-frames.js';
 
 /** An interface of the IAB's. */
-type CmpApi = (...call: unknown[]) => unknown;
-
-/** Calls one of them, each of which has an order of its arguments. */
-export type Ask = (api: CmpApi, command: string, callback: (event: never) => void, parameter?: unknown) => void;
+type CmpApi = (command: string, ...rest: unknown[]) => unknown;
 
 /** Between two looks, in milliseconds. */
 const pause = 100;
@@ -12,52 +9,49 @@ const pause = 100;
 /**
  * Listens to another consent manager, or to the stub that stands for it until it has come. Where nothing is said in time, the console is
  * told and nobody looks any longer; a listener that a stub has taken still hears one that comes later.
+ * @param version goes before the callback, in those interfaces that have it there.
  * @param wait milliseconds.
- * @param hear whether an event said anything.
- * @returns ends it.
+ * @param until ends it.
+ * @param hear whether an event said anything; it may be of any shape.
  */
 export function listenToCmp<Event extends { readonly listenerId?: unknown }>(
   name: ApiName,
+  version: readonly number[],
   wait: number,
-  ask: Ask,
-  hear: (event: Event) => boolean,
-): () => void {
-  let looks = wait / pause;
-  let isAsked = false;
-  let isSaid = false;
-  let isGone = false;
+  until: AbortSignal,
+  hear: (event: Partial<Event>) => boolean,
+): void {
+  const page = window as unknown as Readonly<Record<string, CmpApi | undefined>>;
   let id: unknown;
 
-  const call = (command: string, callback: (event: Event) => void, parameter?: unknown): boolean => {
-    const api = (window as unknown as Readonly<Record<string, unknown>>)[name];
-    return typeof api === 'function' && attempt(() => ask(api as CmpApi, command, callback, parameter));
-  };
-  const attempt = (run: () => void): true => {
+  const call = (command: string, callback: (event: Partial<Event> | undefined) => void, parameter?: unknown): void => {
     try {
-      run();
+      page[name]?.(command, ...version, callback, parameter);
     } catch (error) {
       console.error(`heed: ${name} fails.`, error);
     }
-    return true;
   };
-  const onEvent = (event: Event): void => {
+  const onEvent = (event: Partial<Event> | undefined): void => {
     id = event?.listenerId;
-    if (isGone) stop();
-    else attempt(() => (isSaid = hear(event) || isSaid));
+    if (until.aborted) stop();
+    else if (hear(event ?? {})) clearTimeout(late);
   };
   const look = (): void => {
-    if (!isAsked) isAsked = call('addEventListener', onEvent);
-    if (!isSaid && looks-- > 0) return;
-    clearInterval(timer);
-    if (!isSaid) console.error(`heed: ${name} says nothing, so nothing optional is allowed.`);
+    if (!page[name]) return;
+    clearTimeout(timer);
+    call('addEventListener', onEvent);
   };
   const stop = (): void => {
-    isGone = true;
-    clearInterval(timer);
-    if (id !== undefined) call('removeEventListener', () => {}, id);
+    clearTimeout(timer);
+    clearTimeout(late);
+    call('removeEventListener', () => {}, id);
   };
 
+  const late = setTimeout(() => {
+    clearTimeout(timer);
+    console.error(`heed: ${name} says nothing, so nothing optional is allowed.`);
+  }, wait);
   const timer = setInterval(look, pause);
+  until.addEventListener('abort', stop);
   look();
-  return stop;
 }

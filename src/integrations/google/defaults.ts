@@ -51,8 +51,10 @@ export const usualNeeds: Readonly<Record<GoogleKey, readonly string[]>> = {
 
 /** The consent for which `isGranted` says of each key whether it is. */
 export function consentBy(isGranted: (key: GoogleKey) => boolean): GoogleConsent {
-  const keys = Object.keys(usualNeeds) as GoogleKey[];
-  return Object.fromEntries(keys.map((key) => [key, isGranted(key) ? 'granted' : 'denied'])) as GoogleConsent;
+  const consent: Partial<GoogleConsent> = {};
+  let key: GoogleKey;
+  for (key in usualNeeds) consent[key] = isGranted(key) ? 'granted' : 'denied';
+  return consent as GoogleConsent;
 }
 
 /** What the page has told Google's tags to go by at first, in order. */
@@ -65,17 +67,19 @@ export function findDefaults(name: string | undefined): GoogleConsent[] {
 
 /** Denies everything but the necessary until heed knows more, unless the page has set defaults of its own before. */
 export function setDefaults(options: GoogleDefaults): void {
-  const { waitForUpdate = 500, defaults = [], keys, adsDataRedaction, urlPassthrough } = options;
-  const gtag = gtagFor(options.dataLayer);
-  if (findDefaults(options.dataLayer).length) return;
-  const isNecessary = (key: GoogleKey): boolean => `${keys?.[key] ?? usualNeeds[key]}` === 'necessary';
-  gtag('consent', 'default', { ...consentBy(isNecessary), wait_for_update: waitForUpdate });
-  for (const { region, granted } of defaults) {
-    const isGranted = (key: GoogleKey): boolean =>
-      isNecessary(key) || (!key.startsWith('ad_') && granted.includes(key as GooglePlainKey));
-    gtag('consent', 'default', { ...consentBy(isGranted), region, wait_for_update: waitForUpdate });
+  const { waitForUpdate = 500, defaults = [], keys, dataLayer: name } = options;
+  const gtag = gtagFor(name);
+  if (findDefaults(name).length) return;
+  // Everywhere, then where it is another.
+  for (const { granted = [], ...where } of [{}, ...defaults] as Partial<(typeof defaults)[number]>[]) {
+    const consent = consentBy(
+      (key) =>
+        `${keys?.[key] ?? usualNeeds[key]}` === 'necessary' ||
+        (!key.startsWith('ad_') && granted.includes(key as GooglePlainKey)),
+    );
+    gtag('consent', 'default', { ...where, ...consent, wait_for_update: waitForUpdate });
   }
-  if (adsDataRedaction) gtag('set', 'ads_data_redaction', true);
-  if (urlPassthrough) gtag('set', 'url_passthrough', true);
+  if (options.adsDataRedaction) gtag('set', 'ads_data_redaction', true);
+  if (options.urlPassthrough) gtag('set', 'url_passthrough', true);
   if (options.restrictedDataProcessing) gtag('set', 'restricted_data_processing', true);
 }

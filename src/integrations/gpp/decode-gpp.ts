@@ -1,6 +1,9 @@
-import { alphabet, fibonacci } from './bits.js';
 import type { Values } from './encode-gpp.js';
+import { fibonacci } from './fibonacci.js';
 import { type Field, type FieldValue, fieldsOf, type Section, sections } from './sections.js';
+
+/** The characters that stand for six bits each, in order. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** US National before version 2, which other tools still write. */
 export const firstNational: Section = {

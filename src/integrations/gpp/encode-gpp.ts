@@ -1,4 +1,4 @@
-import { alphabet, fibonacci } from './bits.js';
+import { fibonacci } from './fibonacci.js';
 import type { Field, FieldValue, Section } from './sections.js';
 
 /** A subsection's fields by name; what is missing is 0, not applicable. */
@@ -22,7 +22,9 @@ export function encodeGpp(filled: readonly Filled[]): string {
 /** Of a section alone, as `encodeGpp` has it. */
 export function encodeSection({ section, values }: Filled): string {
   return values
-    .map((each, at) => toText((section.subsections[at] ?? []).map((field) => bitsOf(field, each)).join('')))
+    .map((each, at) =>
+      toText((section.subsections[at] as readonly Field[]).map((field) => bitsOf(field, each)).join('')),
+    )
     .join('.');
 }
 
@@ -35,28 +37,23 @@ function bitsOf({ name, bits, count }: Field, values: Values): string {
 
 /** Type 3, version 1, and the ids as a range: each run of neighbours is one item, told by its distance from the last. */
 function header(ids: readonly number[]): string {
-  let last = 0;
-  let items = 0;
-  let range = '';
-  for (let at = 0; at < ids.length; at++) {
-    const first = ids[at] as number;
-    while (ids[at + 1] === (ids[at] as number) + 1) at++;
-    const end = ids[at] as number;
-    range += (end > first ? '1' : '0') + toFibonacci(first - last) + (end > first ? toFibonacci(end - first) : '');
-    last = end;
-    items++;
-  }
-  return toBits(3, 6) + toBits(1, 6) + toBits(items, 12) + range;
+  const isThere = Array.from({ length: ids.at(-1) ?? 0 }, (_, at) => Number(ids.includes(at + 1))).join('');
+  const runs = [...isThere.matchAll(/(0*)1(1*)/g)] as unknown as [run: string, gap: string, more: string][];
+  const items = runs.map(
+    ([, gap, more]) => (more ? 1 : 0) + toFibonacci(gap.length + 1) + (more && toFibonacci(more.length)),
+  );
+  return `000011000001${toBits(items.length, 12)}${items.join('')}`;
 }
 
 function toFibonacci(value: number): string {
   let rest = value;
-  let code = '';
+  let code = '1';
   for (const number of fibonacci.filter((each) => each <= value).reverse()) {
-    code = (number <= rest ? '1' : '0') + code;
-    if (number <= rest) rest -= number;
+    const isIn = number <= rest;
+    code = Number(isIn) + code;
+    if (isIn) rest -= number;
   }
-  return `${code}1`;
+  return code;
 }
 
 function toBits(value: number, bits: number): string {
@@ -65,6 +62,6 @@ function toBits(value: number, bits: number): string {
 
 /** The standard asks for whole characters. Whole bytes as well, as the IAB's library has it, can be read by any base64. */
 function toText(bits: string): string {
-  const bytes = bits.padEnd(Math.ceil(bits.length / 8) * 8, '0');
-  return (bytes.match(/.{1,6}/g) ?? []).map((six) => alphabet[Number.parseInt(six.padEnd(6, '0'), 2)]).join('');
+  const bytes = (bits.match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2));
+  return btoa(String.fromCharCode(...bytes)).replace(/\W/g, (each) => ({ '+': '-', '/': '_' })[each] ?? '');
 }

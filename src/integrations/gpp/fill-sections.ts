@@ -1,8 +1,9 @@
 import type { Policy } from '../../core/policy.js';
 import type { Standing } from '../../core/standing.js';
-import { type UsNeeds, usChoices, usState } from '../iab/us-choices.js';
+import { isInUs, type UsNeeds } from '../iab/us-needs.js';
+import { isAllowed } from '../told/is-allowed.js';
 import type { Filled, Values } from './encode-gpp.js';
-import { type FieldValue, type Section, sections } from './sections.js';
+import { type Field, type FieldValue, type Section, sections } from './sections.js';
 
 /** What a GPP string says besides the visitor's choices. */
 export interface GppContent extends UsNeeds {
@@ -23,59 +24,67 @@ export interface GppContent extends UsNeeds {
 }
 
 /** The sections of this visitor, with what they say; none outside the United States. */
-export function fillSections(standing: Standing, { minor }: Policy, options: GppContent): Filled[] {
-  const state = usState(standing.region);
-  if (state === undefined) return [];
-  const { sections: which = 'state', fields = {} } = options;
-  const own = which === 'national' ? undefined : sections.find(({ name }) => name === `us${state}`);
-  const national = own && which === 'state' ? undefined : sections[0];
-  return [national, own]
-    .filter((section) => section !== undefined)
-    .map((section) => {
-      const given = fields[section.name] ?? {};
-      const values = { ...siteValues(section, options), ...given, ...visitorValues(section, standing, minor, options) };
-      return { section, values: subsectionsOf(section, given).map((names) => pick(values, names)) };
-    });
+export function fillSections({ region, allowed, signal }: Standing, { minor }: Policy, options: GppContent): Filled[] {
+  if (!isInUs(region)) return [];
+  const { sections: which = 'state', fields = {}, notice = true } = options;
+  // 1: opted out; 2: not.
+  const sale = yesOrNo(!isAllowed(allowed, ['sale'], options.sale));
+  const sharing = yesOrNo(!isAllowed(allowed, ['targeting'], options.sharing));
+  const targeting = yesOrNo(!isAllowed(allowed, ['targeting'], options.targetedAdvertising));
+
+  const fill = (section: Section): Filled => {
+    const given = fields[section.name] ?? {};
+    const values: Values = {
+      ...agreementValues(section, options),
+      ...given,
+      // Without a notice nobody could opt out, and "not applicable" is what the standard has for it.
+      SaleOptOut: notice ? sale : 0,
+      SharingOptOut: notice ? sharing : 0,
+      TargetedAdvertisingOptOut: notice ? targeting : 0,
+      SubsectionType: 1,
+      // What the browser says, whatever was chosen and whether or not this site goes by it.
+      Gpc: signal.gpc === true,
+    };
+    const valueIn = ({ name, count }: Field): FieldValue => {
+      if (minor && name === 'KnownChildSensitiveDataConsents')
+        return childConsents(section, count, sale, sharing, targeting);
+      // Of sensitive data heed knows nothing.
+      return values[name] ?? (/^(?!Sensitive).*Notice$/.test(name) ? yesOrNo(notice) : 0);
+    };
+    const said = section.subsections.filter((fields) => isSaid(fields, given));
+    return {
+      section,
+      values: said.map((fields) => Object.fromEntries(fields.map((each) => [each.name, valueIn(each)]))),
+    };
+  };
+
+  const state = `${region}`.trim().toLowerCase().replace('-', '');
+  const own = sections.filter(({ name }) => which !== 'national' && name === state);
+  const national = own.length && which === 'state' ? [] : sections.slice(0, 1);
+  return [...national, ...own].map(fill);
 }
 
-/** The names of a section's fields, part by part; that on sensitive data, where it is a part of its own, only if there is something to say. */
-function subsectionsOf({ subsections }: Section, given: Values): string[][] {
-  const names = subsections.map((fields) => fields.map(({ name }) => name));
-  return names.filter((each) => each[0] !== 'SensitiveDataProcessing' || each[0] in given);
-}
-
-/** Of values that a section lacks, nothing is left; a field without one is 0, not applicable. */
-function pick(values: Values, names: readonly string[]): Values {
-  return Object.fromEntries(names.map((name) => [name, values[name] ?? 0]));
-}
-
-function siteValues({ version }: Section, { notice = true, mspa }: GppContent): Values {
-  const given = notice ? 1 : 2;
-  const modes = ['opt-out-option', 'service-provider'];
-  const isMode = (mode: string): number => (mspa ? (mspa === mode ? 1 : 2) : 0);
+/** What hangs on the agreement that the site has signed, and the versions. */
+function agreementValues({ version }: Section, { mspa }: GppContent): Values {
+  const mode = ['opt-out-option', 'service-provider'].indexOf(`${mspa}`) + 1;
   return {
-    ...{ Version: version, MspaVersion: version, SharingNotice: given, ProcessingNotice: given },
-    ...{ SaleOptOutNotice: given, SharingOptOutNotice: given, TargetedAdvertisingOptOutNotice: given },
-    MspaCoveredTransaction: mspa ? 1 : 2,
-    MspaOptOutOptionMode: isMode('opt-out-option'),
-    MspaServiceProviderMode: isMode('service-provider'),
-    MspaMode: modes.indexOf(`${mspa}`) + 1,
+    Version: version,
+    MspaVersion: version,
+    MspaMode: mode,
+    MspaCoveredTransaction: yesOrNo(!!mspa),
+    MspaOptOutOptionMode: mspa ? yesOrNo(mode === 1) : 0,
+    MspaServiceProviderMode: mspa ? yesOrNo(mode === 2) : 0,
   };
 }
 
-function visitorValues(section: Section, standing: Standing, minor: boolean, options: GppContent): Values {
-  const { sale, sharing, targetedAdvertising } = usChoices(standing, options);
-  // Without a notice nobody could opt out, and "not applicable" is what the standard has for it.
-  const out = (allowed: boolean): number => (options.notice === false ? 0 : allowed ? 2 : 1);
-  return {
-    SaleOptOut: out(sale),
-    SharingOptOut: out(sharing),
-    TargetedAdvertisingOptOut: out(targetedAdvertising),
-    SubsectionType: 1,
-    // What the browser says, whatever was chosen and whether or not this site goes by it.
-    Gpc: standing.signal.gpc === true,
-    ...(minor && { KnownChildSensitiveDataConsents: childConsents(section, sale, sharing, targetedAdvertising) }),
-  };
+/** As the standard has it. */
+function yesOrNo(is: boolean): number {
+  return is ? 1 : 2;
+}
+
+/** What is about sensitive data, where it is a part of its own, only if there is something to say. */
+function isSaid([first]: readonly Field[], given: Values): boolean {
+  return first?.name !== 'SensitiveDataProcessing' || first.name in given;
 }
 
 /**
@@ -83,19 +92,17 @@ function visitorValues(section: Section, standing: Standing, minor: boolean, opt
  * doesn't know more; where it has one field, that has to do.
  */
 function childConsents(
-  { name, subsections }: Section,
-  sale: boolean,
-  sharing: boolean,
-  targeting: boolean,
+  { name }: Section,
+  count: number | undefined,
+  sale: number,
+  sharing: number,
+  targeting: number,
 ): FieldValue {
-  const consent = (allowed: boolean): number => (allowed ? 2 : 1);
-  const all = consent(sale && sharing && targeting);
-  const { count = 1 } = subsections[0]?.find((field) => field.name === 'KnownChildSensitiveDataConsents') ?? {};
+  const all = Math.min(sale, sharing, targeting);
   const rows: Readonly<Record<string, readonly number[]>> = {
     usnat: [all, 0, 0],
-    usca: [consent(sale), consent(sharing)],
+    usca: [sale, sharing],
     usfl: [0, all, 0],
   };
-  if (count === 1) return all;
-  return rows[name] ?? [0, consent(sale), consent(targeting), 0, 0].slice(0, count);
+  return count ? (rows[name] ?? [0, sale, targeting, 0, 0].slice(0, count)) : all;
 }

@@ -15,92 +15,102 @@ export interface GppApi {
   readonly statuses: Readonly<Statuses>;
   /** Tells listeners, if it is news. */
   set<Key extends keyof Statuses>(status: Key, value: Statuses[Key]): void;
-  /** The names of those sections that say something else than now. */
-  news(filled: readonly Filled[]): string[];
-  /** Says what holds; `tell` is for the caller. */
-  fill(filled: readonly Filled[]): void;
-  tell(eventName: string, data: unknown): void;
-  remove(): void;
+  /**
+   * Says from now on what holds. Once it is loaded, each section that is news is told of, after "not ready"; an answer of the visitor's
+   * is news also where it says what silence had said.
+   */
+  fill(filled: readonly Filled[], isAnswer: boolean): void;
 }
 
 /**
  * Puts `window.__gpp` on the page, in the place of a stub whose listeners it keeps and whose calls it answers in order. Every command
  * calls back at once, whoever calls and whatever the state.
  * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform/blob/main/Core/CMP%20API%20Specification.md
+ * @param until takes it off.
  */
-export function createGppApi(): GppApi {
+export function createGppApi(until: AbortSignal): GppApi {
   const statuses: Statuses = { cmpStatus: 'loading', cmpDisplayStatus: 'hidden', signalStatus: 'not ready' };
   const listeners = new Map<unknown, Answer>();
   let lastId = 0;
   let now: readonly Filled[] | undefined;
 
   // Made anew for everyone: Prebid writes into it.
-  const parsed = (): Record<string, Values[]> =>
-    Object.fromEntries((now ?? []).map(({ section, values }) => [section.name, structuredClone([...values])]));
-  const sectionOf = (name: unknown): Values[] | undefined => parsed()[`${name}`];
+  const parsed = (): Readonly<Record<string, readonly Values[]>> =>
+    Object.fromEntries((now ?? []).map(({ section, values }) => [section.name, structuredClone(values)]));
 
   const ping = (): object => {
     const ids = now?.map(({ section }) => section.id) ?? [];
     return {
-      ...{ gppVersion: '1.1', ...statuses, cmpId: 1, supportedAPIs: sections.map(({ id, name }) => `${id}:${name}`) },
+      ...statuses,
+      ...{ gppVersion: '1.1', cmpId: 1, supportedAPIs: sections.map(({ id, name }) => `${id}:${name}`) },
       ...{ sectionList: ids, applicableSections: now && !ids.length ? [-1] : ids },
       ...{ gppString: now ? encodeGpp(now) : '', parsedSections: parsed() },
     };
   };
 
-  const commands: Readonly<Record<string, (answer: Answer, parameter: unknown) => void>> = {
-    ping: (answer) => answer(ping(), true),
-    addEventListener: (answer) => {
-      listeners.set(++lastId, answer);
-      answer({ eventName: 'listenerRegistered', listenerId: lastId, data: true, pingData: ping() }, true);
-    },
-    removeEventListener: (answer, id) => answer(listeners.delete(id), true),
-    hasSection: (answer, name) => answer(!!sectionOf(name), true),
-    getSection: (answer, name) => answer(sectionOf(name) ?? null, !!sectionOf(name)),
-    getField: (answer, path) => {
-      const [name, field = ''] = `${path}`.split('.');
-      const value = sectionOf(name)?.find((values) => field in values)?.[field];
-      answer(value ?? null, value !== undefined);
-    },
+  const eventOf = (eventName: string, listenerId: unknown, data: unknown): object => {
+    return { eventName, listenerId, data, pingData: ping() };
   };
 
-  const tell = (eventName: string, data: unknown): void => {
-    for (const [listenerId, answer] of listeners) answer({ eventName, listenerId, data, pingData: ping() }, true);
+  /** What each answers; nothing where there is nothing of the kind. */
+  const commands: Readonly<Record<string, (parameter: unknown, answer: Answer) => unknown>> = {
+    ping,
+    addEventListener: (_, answer) => {
+      listeners.set(++lastId, answer);
+      return eventOf('listenerRegistered', lastId, true);
+    },
+    removeEventListener: (id) => listeners.delete(id),
+    hasSection: (name) => `${name}` in parsed(),
+    getSection: (name) => parsed()[`${name}`],
+    getField: (path) => {
+      const [name = '', field = ''] = `${path}`.split('.');
+      return Object.assign({}, ...(parsed()[name] ?? []))[field];
+    },
   };
 
   const gpp: Gpp = (command, callback, parameter) => {
-    const run = Object.hasOwn(commands, `${command}`) ? commands[command as string] : undefined;
     const answer = safe(callback);
-    if (run) run(answer, parameter);
-    else answer(null, false);
+    const run = Object.hasOwn(commands, command as string) ? commands[command as string] : undefined;
+    const value = run?.(parameter, answer);
+    answer(value ?? null, value !== undefined);
+  };
+
+  const tell = (eventName: string, data: unknown): void => {
+    for (const [id, answer] of listeners) answer(eventOf(eventName, id, data), true);
+  };
+  const set: GppApi['set'] = (status, value) => {
+    if (statuses[status] === value) return;
+    statuses[status] = value;
+    tell(status, value);
   };
 
   const queue = takeOver(gpp, (id, callback) => {
     listeners.set(id, safe(callback));
     lastId = Math.max(lastId, Number(id) || 0);
   });
-  const leaveFrames = answerFrames('__gpp', ({ command, parameter }, answer) => gpp(command, answer, parameter));
+  answerFrames('__gpp', ({ command, parameter }, answer) => gpp(command, answer, parameter), until);
   for (const call of queue) gpp(...call);
+  until.addEventListener('abort', () => {
+    // From here on nobody is told.
+    listeners.clear();
+    const page = window as { __gpp?: Gpp };
+    if (page.__gpp === gpp) delete page.__gpp;
+  });
 
   return {
     statuses,
-    set: (status, value) => {
-      if (statuses[status] === value) return;
-      statuses[status] = value;
-      tell(status, value);
-    },
-    news: (filled) => {
-      const before = now?.map((each) => encodeGpp([each])) ?? [];
-      return filled.filter((each) => !before.includes(encodeGpp([each]))).map(({ section }) => section.name);
-    },
-    fill: (filled) => {
+    set,
+    fill: (filled, isAnswer) => {
+      const before = now && parsed();
+      const changed = filled.filter(
+        ({ section, values }) =>
+          before && (isAnswer || JSON.stringify(values) !== JSON.stringify(before[section.name])),
+      );
+      if (changed.length) set('signalStatus', 'not ready');
+      if (isAnswer) set('cmpDisplayStatus', 'hidden');
       now = filled;
-    },
-    tell,
-    remove: () => {
-      leaveFrames();
-      listeners.clear();
-      if ((window as { __gpp?: Gpp }).__gpp === gpp) delete (window as { __gpp?: Gpp }).__gpp;
+      set('cmpStatus', 'loaded');
+      for (const { section } of changed) tell('sectionChange', section.name);
     },
   };
 }

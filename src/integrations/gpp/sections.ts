@@ -81,8 +81,9 @@ export const sections: readonly Section[] = layouts.split('\n').map((line, at) =
 
 /** The fields of a layout, each a letter and, for a list, its length. */
 export function fieldsOf(layout: string): Field[] {
-  return [...layout.matchAll(/([A-Za-z])(\d*)/g)].map(([, letter = '', count]) => ({
-    name: names[letter] ?? '',
+  const fields = [...layout.matchAll(/(\D)(\d*)/g)] as unknown as [field: string, letter: string, count: string][];
+  return fields.map(([, letter, count]) => ({
+    name: names[letter] as string,
     bits: /v/i.test(letter) ? 6 : letter === 'G' ? 1 : 2,
     count: Number(count) || undefined,
   }));

@@ -22,14 +22,13 @@ export function takeOver(gpp: Gpp, keep: (id: unknown, callback: unknown) => voi
   page.__gpp = gpp;
   if (typeof stub !== 'function') return [];
   for (const { id, callback } of listOf<Listener>(() => stub.events ?? stub('events'))) keep(id, callback);
-  return listOf<Call>(() => stub.queue ?? stub()).map((call) => [...call] as Call);
+  return listOf<Call>(() => stub.queue ?? stub());
 }
 
 /** What a stranger's code returns may be anything. */
 function listOf<Entry>(read: () => unknown): Entry[] {
   try {
-    const list = read();
-    return Array.isArray(list) ? list.filter((entry) => entry === Object(entry)) : [];
+    return Array.from(read() as Entry[]).filter((entry) => entry === Object(entry));
   } catch {
     return [];
   }

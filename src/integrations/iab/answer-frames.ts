@@ -3,57 +3,49 @@ export type ApiName = '__gpp' | '__tcfapi' | '__uspapi';
 
 /** What a frame asks for. */
 export interface FrameCall {
-  readonly command: string;
+  readonly command?: unknown;
   readonly parameter?: unknown;
-  readonly version?: number;
 }
 
 /** What an interface calls back with, once or, for listeners, again and again. */
 export type Answer = (value: unknown, success: boolean) => void;
 
-interface Message {
-  readonly callId: unknown;
+interface Message extends FrameCall {
+  readonly callId?: unknown;
 }
 
 /**
  * Answers the calls of frames, of whatever origin: they find the interface by a frame named after it, and ask and are answered by messages,
  * as objects or as text. Takes the place of a stub's answers, so that no call is answered twice.
- * @returns ends it.
+ * @param until ends it, if anything does.
  */
-export function answerFrames(name: ApiName, ask: (call: FrameCall, answer: Answer) => void): () => void {
+export function answerFrames(name: ApiName, ask: (call: FrameCall, answer: Answer) => void, until?: AbortSignal): void {
   const onMessage = (event: MessageEvent): void => {
     const { data, source } = event;
-    const call = callIn(data, name);
+    const isText = typeof data === 'string';
+    const call: Message | undefined = (isText ? parse(data) : data)?.[`${name}Call`];
     if (!call) return;
     event.stopImmediatePropagation();
     ask(call, (returnValue, success) => {
       const reply = { [`${name}Return`]: { returnValue, success, callId: call.callId } };
-      source?.postMessage(typeof data === 'string' ? JSON.stringify(reply) : reply, { targetOrigin: '*' });
+      source?.postMessage(isText ? JSON.stringify(reply) : reply, { targetOrigin: '*' });
     });
   };
-  addEventListener('message', onMessage, true);
-  const locator = `${name}Locator` in window ? undefined : insertLocator(name);
-  return () => {
-    removeEventListener('message', onMessage, true);
-    locator?.remove();
-  };
+  addEventListener('message', onMessage, { capture: true, signal: until as AbortSignal });
+  if (`${name}Locator` in window) return;
+  // Beside the body, which may not be there yet and may be swapped for another.
+  const locator = document.createElement('iframe');
+  locator.name = `${name}Locator`;
+  locator.style.display = 'none';
+  document.documentElement.append(locator);
+  until?.addEventListener('abort', () => locator.remove());
 }
 
-function callIn(data: unknown, name: ApiName): (FrameCall & Message) | undefined {
+/** Nothing of what other tools say to each other. */
+function parse(text: string): Readonly<Record<string, Message>> | undefined {
   try {
-    const call = (typeof data === 'string' ? JSON.parse(data) : data)?.[`${name}Call`];
-    return call === Object(call) ? call : undefined;
+    return JSON.parse(text);
   } catch {
-    // Other tools' messages.
     return undefined;
   }
-}
-
-/** Beside the body, which may not be there yet and may be swapped for another. */
-function insertLocator(name: ApiName): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  frame.name = `${name}Locator`;
-  frame.style.display = 'none';
-  document.documentElement.append(frame);
-  return frame;
 }

@@ -21,7 +21,7 @@ export function yesOrNo(
   return {
     id,
     start: () => send(false),
-    tell: ({ standing }) => send(isAllowed(standing, needs, usual), standing.region),
+    tell: ({ standing }) => send(isAllowed(standing.allowed, usual, needs), standing.region),
   };
 }
 
