@@ -39,8 +39,7 @@ function makePolicy(): TrustedTypePolicy {
 function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptElement {
   const script = document.createElement('script');
   for (const { name, value } of held.attributes) {
-    // `onload` stays with the held node, which is told.
-    // And where no address is expected, one is the text that it is made of.
+    // `onload` stays with the held node, which is told. What is trusted as an address passes for any other attribute too, as its text.
     if (!name.startsWith('on')) script.setAttribute(name, trusted.createScriptURL(value));
   }
   script.text = trusted.createScript(held.text);
