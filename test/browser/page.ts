@@ -1,3 +1,4 @@
+import '../ui/browser-gaps.js';
 import { vi } from 'vitest';
 import type { ConsentClient, ConsentOptions, HeedConfig } from '../../src/index.js';
 import { createConsent } from '../../src/index.js';
