@@ -7,17 +7,19 @@ import { replayEvents } from './replay/replay-events.js';
  * once, and a place to write to by `document.write`.
  */
 export function replay(): Integration {
-  let waiting: AbortSignal | undefined;
+  const end = new AbortController();
+  let waits = true;
   return {
     id: 'replay',
     start: (_, until) => {
-      waiting = until;
-      replayEvents(until);
+      // Before the gate gives back what this has been put over.
+      until.addEventListener('abort', () => end.abort());
+      replayEvents(end.signal);
     },
     tell: () => {
       // Not earlier: heed itself only keeps such scripts from writing, from just before it first tells of anything.
-      if (waiting) putWritten(waiting);
-      waiting = undefined;
+      if (waits) putWritten(end.signal);
+      waits = false;
     },
   };
 }
