@@ -18,7 +18,7 @@ describe('a page, however odd,', () => {
         expect(held.querySelectorAll('*').length).toBe(page.querySelectorAll('*').length);
         expect(held.documentElement.textContent).toBe(page.documentElement.textContent);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1500 },
     );
     expect(found).toBeGreaterThan(200);
   }, 60_000);
