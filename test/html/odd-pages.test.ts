@@ -20,7 +20,7 @@ describe('a page, however odd,', () => {
         if (/<noscript>.*<(style|script|title|textarea|xmp|noembed|noframes)\b/s.test(html)) return;
         expect(held.documentElement.textContent).toBe(page.documentElement.textContent);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1500 },
     );
     expect(found).toBeGreaterThan(200);
   }, 60_000);
