@@ -22,7 +22,6 @@ div.still{position:static}
  */
 export function mount(client: ConsentClient): () => void {
   const { config } = client;
-  const { documentElement } = document;
   const host = document.createElement('heed-trigger');
   const box = document.createElement('div');
   const status = document.createElement('span');
@@ -37,6 +36,12 @@ export function mount(client: ConsentClient): () => void {
   root.adoptedStyleSheets = [sheet];
   box.append(status, button);
   root.append(box);
+
+  // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
+  const observer = new ResizeObserver(() => {
+    const length = document.documentElement.scrollHeight - host.offsetHeight;
+    host.toggleAttribute('long', !config.frictionless && length > innerHeight);
+  });
 
   const update = (): void => {
     const { honored, surface } = client.state;
@@ -53,7 +58,9 @@ export function mount(client: ConsentClient): () => void {
     button.hidden = !wanted;
     // It stays behind the preferences, for the focus to return to.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
-    if (!host.isConnected) documentElement.append(host);
+    if (host.isConnected) return;
+    document.documentElement.append(host);
+    observer.observe(document.documentElement);
   };
   const show = (): void => {
     // Heed's English words are in this file.
@@ -61,14 +68,6 @@ export function mount(client: ConsentClient): () => void {
     if (language) language.catch(() => {}).then(() => isGone || update());
     else update();
   };
-  // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
-  const observer = new ResizeObserver(() =>
-    host.toggleAttribute(
-      'long',
-      !config.frictionless && documentElement.scrollHeight - host.offsetHeight > innerHeight,
-    ),
-  );
-  observer.observe(documentElement);
   const leave = client.subscribe(show);
   const rest = onNewBody(show);
   let isGone = false;
