@@ -1,5 +1,5 @@
 import type { Policy } from './policy.js';
-import type { ConsentRecord, Grants } from './record.js';
+import type { ConsentRecord, Grants, Override } from './record.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -29,10 +29,18 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
   return policy.ruled && (isRefused || (isOut && (isService || wanted.length > 0)));
 }
 
-/** Where a visitor stands who has just confirmed: no signal binds that decision, for as long as their exception lasts (R-CA-3). */
-export function onceConfirmed({ override }: Policy, standing: Standing): Standing {
-  const { heard, excepted } = standing;
-  return { ...standing, heard: false, excepted: (heard || excepted) && override !== 'never' ? override : excepted };
+/**
+ * Where a visitor stands who has just confirmed: no signal binds that decision, for as long as their exception lasts (R-CA-3). Without a
+ * signal it needs no exception, and one of an earlier signal is over.
+ */
+export function onceConfirmed({ override }: Policy, { heard, excepted, record, ...standing }: Standing): Standing {
+  const { override: _, ...decided } = record ?? ({} as ConsentRecord);
+  return {
+    ...standing,
+    record: record && decided,
+    heard: false,
+    excepted: (heard || excepted) && override !== 'never' ? override : undefined,
+  };
 }
 
 /**
@@ -58,9 +66,10 @@ export function deniesSaleAlone(action: Action): boolean {
  * @param saved for `save`: the categories decided; the others stay as they are.
  */
 export function decide(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): Decision {
-  const { record, heard, current, excepted } = standing;
+  const { record, heard, current } = standing;
   const { model, revision } = policy;
   const dismissed = action === 'dismiss';
+  const override = exceptionLeftBy(standing);
   const grants: Record<string, boolean> = {};
   // Saving opts out by denying all that sells; where nothing does, it changes nothing about that.
   let sold = action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells);
@@ -81,8 +90,7 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
     revision,
     optedOut,
     grants,
-    // A later choice makes the exception no longer than it was.
-    ...(!optedOut && excepted && { override: excepted }),
+    ...(!optedOut && override && { override }),
   };
 }
 
@@ -92,6 +100,11 @@ export function onceVisitIsOver({ categories }: Policy, { override, ...record }:
   const grants = { ...record.grants, ...Object.fromEntries(denied) };
   // The newer of the two counts, as long as it is there.
   return { ...record, grants, optedOut: true, decidedAt: record.decidedAt - 1000 };
+}
+
+/** A later choice makes an exception no longer than it was; that of a visit ends with it, also if the signal has gone meanwhile. */
+function exceptionLeftBy({ excepted, record }: Standing): Override | undefined {
+  return excepted ?? (record?.override === 'visit' ? 'visit' : undefined);
 }
 
 /** Whether a signal stands against selling; beside an exception, accepting all is as little of an answer to it as without. */

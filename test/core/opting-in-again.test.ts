@@ -121,6 +121,15 @@ describe('a visitor whose browser signals', () => {
     expect(decide(known, onceConfirmed(known, expired), 'save', all)).toMatchObject({ override: 'known', grants: all });
   });
 
+  it('has the exception end with the visit, whatever they choose once the signal has gone, unless it takes two steps (R-CA-3, R-CA-10)', () => {
+    const policy = resolvePolicy({ model: 'opt-out' });
+    const record = decideAgainst({});
+    expect(actOn(policy, 'save', { record })).toMatchObject({ override: 'visit', grants: all });
+    const confirmed = decide(policy, onceConfirmed(policy, standingOf(policy, record)), 'save', all);
+    expect(confirmed).toMatchObject({ optedOut: false, grants: all });
+    expect(confirmed).not.toHaveProperty('override');
+  });
+
   it('is bound again by a consent that was given while there was no signal (R-CA-2)', () => {
     const record = actOn(resolvePolicy({ model: 'opt-out' }), 'accept-all');
     expect(heardBy({ overrideSignal: 'browser' }, record)).toBe(true);
