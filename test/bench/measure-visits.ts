@@ -49,7 +49,7 @@ export async function measureVisits(browser: Browser, site: BenchSite, contender
   const choose = await visit(phone, async (visitor) => {
     await visitor.visit('banner');
     await visitor.click(contender.choose);
-    await visitor.waitToSee(contender.preferences);
+    await visitor.waitFor('open');
     const { events, openAt, clickAt } = await visitor.seen();
     return { choose: Math.max(16, ...events), chosen: openAt - clickAt };
   });
@@ -72,7 +72,7 @@ export async function measureGrowth(browser: Browser, site: BenchSite, contender
     const url = await site.open(contender, { ...usual, services });
     await withVisitor(browser, contender, url, usual.tags, desk, async (visitor) => {
       await visitor.visit('banner');
-      sample[`services${services}Task`] = await visitor.traceClick(contender.choose, { see: contender.preferences });
+      sample[`services${services}Task`] = await visitor.traceClick(contender.choose, 'open');
     });
   }
   return sample;

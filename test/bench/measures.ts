@@ -31,7 +31,6 @@ export const measures: readonly Measure[] = [
   { id: 'slowReturningCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },
   { id: 'bannerAt', label: 'slow: time until the banner', unit: 'ms' },
   { id: 'accept', label: 'slow: from the click on “Accept” to the next frame (INP)', unit: 'ms' },
-  { id: 'accept', label: 'the same, beyond what a bare button takes', unit: 'ms', beyond: true, plain: true },
   { id: 'choose', label: 'slow: from the click on “Choose” to the next frame (INP)', unit: 'ms' },
   { id: 'chosen', label: 'slow: from the click on “Choose” until the preferences can be seen', unit: 'ms' },
   { id: 'firstTag', label: 'slow: from “Accept” until the first tag ran', unit: 'ms' },

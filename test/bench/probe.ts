@@ -22,7 +22,7 @@ export type Watched = Pick<Contender, 'banner' | 'choose' | 'preferences'>;
 declare global {
   interface Window {
     seen: Seen;
-    /** Told to the bench: `banner` and `tags` once they are there, `event` for each click that was measured. */
+    /** Told to the bench: `banner`, `tags` and `open` (preferences) once they are there, `event` for each click that was measured. */
     tellBench?(what: string): void;
   }
 }
@@ -65,7 +65,11 @@ export function probe({ banner, choose, preferences }: Watched, tags: number): v
   const untilOpen = (): void => {
     const found = roots.flatMap((root) => [...root.querySelectorAll(preferences)]);
     const isOpen = found.some((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
-    requestAnimationFrame(isOpen ? () => Object.assign(seen, { openAt: performance.now() }) : untilOpen);
+    requestAnimationFrame(isOpen ? onOpen : untilOpen);
+  };
+  const onOpen = (): void => {
+    seen.openAt = performance.now();
+    tell('open');
   };
   addEventListener('click', onClick, true);
 

@@ -25,10 +25,9 @@ export interface BenchVisitor {
   trace(waitFor: 'banner' | 'tags'): Promise<number>;
   /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
   click(selector: string): Promise<void>;
-  waitFor(what: 'tags'): Promise<void>;
+  waitFor(what: 'tags' | 'open'): Promise<void>;
   /** Clicks, and waits for what is to come of it. @returns the longest task from the click on, in milliseconds of processor time. */
-  traceClick(selector: string, waitFor: 'tags' | { see: string }): Promise<number>;
-  waitToSee(selector: string): Promise<void>;
+  traceClick(selector: string, waitFor: 'tags' | 'open'): Promise<number>;
   seen(): Promise<Seen>;
   /** After a collection of what is no longer used. */
   memory(): Promise<{ heap: number; nodes: number }>;
@@ -67,11 +66,6 @@ export async function openBenchVisitor(
     await page.waitForLoadState('networkidle', { timeout: patience });
   };
 
-  const see = async (selector: string): Promise<void> => {
-    await page.locator(selector).first().waitFor({ timeout: patience });
-    await page.evaluate(() => performance.mark('bench seen'));
-  };
-
   const startTracing = (): Promise<void> => browser.startTracing(page, { categories: [...categories] });
 
   return {
@@ -89,14 +83,10 @@ export async function openBenchVisitor(
     traceClick: async (selector, waitFor) => {
       await startTracing();
       await click(page, selector);
-      if (waitFor === 'tags') await told.hear(waitFor);
-      else await see(waitFor.see);
-      return Math.max(
-        ...tasksOfTrace(await browser.stopTracing(), `bench ${waitFor === 'tags' ? waitFor : 'seen'}`, 'bench click'),
-      );
+      await told.hear(waitFor);
+      return Math.max(...tasksOfTrace(await browser.stopTracing(), `bench ${waitFor}`, 'bench click'));
     },
     waitFor: told.hear,
-    waitToSee: see,
     seen: () => page.evaluate(() => window.seen),
     memory: async () => {
       await protocol.send('HeapProfiler.collectGarbage');
