@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import '../ui/browser-gaps.js';
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import '../ui/browser-gaps.js';
 import 'preact/debug';
 import { h, hydrate, render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';

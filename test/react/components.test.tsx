@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 /** @jsxRuntime automatic */
 /** @jsxImportSource react */
-import '../ui/browser-gaps.js';
 import { act, type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';

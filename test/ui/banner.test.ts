@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import './browser-gaps.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { texts as en } from '../../src/locales/en.js';
 import { forgetEverything, leave } from '../browser/page.js';

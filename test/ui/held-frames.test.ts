@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import './browser-gaps.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HeedConfig } from '../../src/index.js';
 import { forgetEverything, leave, put, settled } from '../browser/page.js';

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import './browser-gaps.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsentClient } from '../../src/index.js';
 import { mount } from '../../src/ui/trigger.js';
