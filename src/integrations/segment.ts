@@ -5,6 +5,7 @@ type Middleware = (call: { readonly payload: unknown; next(payload: unknown): vo
 
 interface Client {
   addSourceMiddleware(middleware: Middleware): unknown;
+  reset?(): unknown;
 }
 
 /** What `segment` takes. It needs `performance` unless told. */
@@ -16,6 +17,8 @@ export interface SegmentOptions extends YesOrNoOptions {
 /**
  * Drops what Segment's client would send while it is denied; it has no call for that, but middleware:
  * https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/middleware/
+ * With each it has the client forget the visitor, whom it would recognise by then:
+ * https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/#reset-or-log-out
  */
 export function segment(options: SegmentOptions = {}): Integration {
   let mayPass = false;
@@ -25,6 +28,6 @@ export function segment(options: SegmentOptions = {}): Integration {
     const client = options.client?.() ?? (window as { analytics?: Client }).analytics;
     if (!client || client === known) return;
     known = client;
-    client.addSourceMiddleware?.(({ payload, next }) => mayPass && next(payload));
+    client.addSourceMiddleware?.(({ payload, next }) => (mayPass ? next(payload) : void client.reset?.()));
   });
 }

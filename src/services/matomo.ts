@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { matomo as matomoIntegration } from '../integrations/matomo.js';
 import type { Overrides } from './overrides.js';
 
 /** What `matomo` takes; without it the tag is yours to place, and this describes it. */
@@ -42,6 +43,7 @@ export function matomo({ url, id = '1', ...own }: MatomoOptions = {}): ServiceCo
           ['enableLinkTracking'],
         );
       },
+      integration: matomoIntegration({ needs: 'matomo' }),
     }),
     ...own,
   };

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { metaPixel as metaPixelIntegration } from '../integrations/meta-pixel.js';
 import type { Overrides } from './overrides.js';
 
 interface Fbq {
@@ -46,6 +47,7 @@ export function metaPixel({ id, ...own }: MetaPixelOptions = {}): ServiceConfig 
         page.fbq('init', `${id}`);
         page.fbq('track', 'PageView');
       },
+      integration: metaPixelIntegration({ needs: 'meta-pixel' }),
     }),
     ...own,
   };

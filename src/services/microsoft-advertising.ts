@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { microsoftUet } from '../integrations/microsoft-uet.js';
 import type { Overrides } from './overrides.js';
 
 /** What `microsoftAdvertising` takes; without it the tag is yours to place, and this describes it. */
@@ -43,6 +44,7 @@ export function microsoftAdvertising({ id, ...own }: MicrosoftAdvertisingOptions
           uet.push('pageLoad');
         });
       },
+      integration: microsoftUet({ needs: 'microsoft-advertising' }),
     }),
     ...own,
   };

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { microsoftClarity as microsoftClarityIntegration } from '../integrations/microsoft-clarity.js';
 import type { Overrides } from './overrides.js';
 import { type Queue, queueCalls } from './queue-calls.js';
 
@@ -30,6 +31,7 @@ export function microsoftClarity({ id, ...own }: MicrosoftClarityOptions = {}): 
         const page = globalThis as { clarity?: Queue };
         page.clarity ??= queueCalls('q');
       },
+      integration: microsoftClarityIntegration({ analytics: 'microsoft-clarity' }),
     }),
     ...own,
   };

@@ -13,7 +13,7 @@ export function mixpanel(own: Overrides = {}): ServiceConfig {
     purpose: 'Shows how the site is used, to improve it.',
     hosts: ['cdn.mxpnl.com', '*.mixpanel.com'],
     cookies: [{ name: 'mp_*_mixpanel', purpose: 'Tells one browser from another.', days: 365 }],
-    storage: ['mp_*_mixpanel', '__mpq_*'],
+    storage: ['mp_*_mixpanel', 'mp_tab_id_mixpanel_*', 'mp_gen_new_tab_id_mixpanel_*', '__mpq_*'],
     privacy: 'https://mixpanel.com/legal/privacy-policy',
     ...own,
   };

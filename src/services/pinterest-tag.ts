@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { pinterestTag as pinterestTagIntegration } from '../integrations/pinterest-tag.js';
 import type { Overrides } from './overrides.js';
 import { type Queue, queueCalls } from './queue-calls.js';
 
@@ -30,6 +31,7 @@ export function pinterestTag({ id, ...own }: PinterestTagOptions = {}): ServiceC
         page.pintrk('load', `${id}`);
         page.pintrk('page');
       },
+      integration: pinterestTagIntegration({ needs: 'pinterest-tag' }),
     }),
     ...own,
   };

@@ -15,7 +15,8 @@ export function posthog(own: Overrides = {}): ServiceConfig {
     cookies: [
       { name: 'ph_*_posthog', purpose: 'Tells one browser from another and joins the pages of a visit.', days: 365 },
     ],
-    storage: ['ph_*', '__ph_opt_in_out_*'],
+    // Not `__ph_opt_in_out_*`: by that its client knows that it was told no, and without it would go on.
+    storage: ['ph_*'],
     privacy: 'https://posthog.com/privacy',
     ...own,
   };

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { redditPixel as redditPixelIntegration } from '../integrations/reddit-pixel.js';
 import type { Overrides } from './overrides.js';
 import { type Queue, queueCalls } from './queue-calls.js';
 
@@ -33,6 +34,7 @@ export function redditPixel({ id, ...own }: RedditPixelOptions = {}): ServiceCon
         page.rdt('init', id);
         page.rdt('track', 'PageVisit');
       },
+      integration: redditPixelIntegration({ needs: 'reddit-pixel' }),
     }),
     ...own,
   };

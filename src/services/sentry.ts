@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { sentry as sentryIntegration } from '../integrations/sentry.js';
 import type { Overrides } from './overrides.js';
 
 /** What `sentry` takes; without it the tag is yours to place, and this describes it. */
@@ -27,7 +28,10 @@ export function sentry({ id, ...own }: SentryOptions = {}): ServiceConfig {
     ],
     storage: ['sentryReplaySession'],
     privacy: 'https://sentry.io/privacy/',
-    ...(id && { tag: { src: `https://js.sentry-cdn.com/${id}.min.js`, attributes: { crossorigin: 'anonymous' } } }),
+    ...(id && {
+      tag: { src: `https://js.sentry-cdn.com/${id}.min.js`, attributes: { crossorigin: 'anonymous' } },
+      integration: sentryIntegration({ needs: 'sentry' }),
+    }),
     ...own,
   };
 }

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { HeedConfig } from 'heed';
+import type { HeedConfig, ServiceConfig } from 'heed';
+import { amplitude, mixpanel, plausible, posthog, segment, sentry, snowplow } from 'heed/services';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from './bundle.js';
 import { accept, heed, held, html, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, settle } from './witness.js';
+import { forget, settle, storedOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
 
 /** A vendor's own client, as it ships it on npm for pages. */
 interface Client {
-  readonly id: string;
+  /** What the catalogue says of it; the integration has the same id. */
+  readonly service: ServiceConfig;
   /** Its build, in `node_modules`. */
   readonly file: string;
   /** `import` where the build is a module. */
@@ -23,7 +25,7 @@ interface Client {
 
 const clients: readonly Client[] = [
   {
-    id: 'posthog',
+    service: posthog(),
     file: 'posthog-js/dist/module.slim.no-external.js',
     first: "import posthog from '/client.js'; window.posthog = posthog;",
     start: `posthog.init('key', { api_host: collector, autocapture: false, capture_pageview: false, advanced_disable_flags: true,
@@ -31,20 +33,20 @@ const clients: readonly Client[] = [
       window.send = (name) => posthog.capture(name, {}, { send_instantly: true });`,
   },
   {
-    id: 'mixpanel',
+    service: mixpanel(),
     file: 'mixpanel-browser/dist/mixpanel.umd.js',
     start: `mixpanel.init('key', { api_host: collector, batch_requests: false, api_payload_format: 'json', ignore_dnt: true });
       window.send = (name) => mixpanel.track(name);`,
   },
   {
-    id: 'amplitude',
+    service: amplitude(),
     file: '@amplitude/analytics-browser/lib/scripts/amplitude-min.js',
     start: `amplitude.init('key', { serverUrl: collector + '/2/httpapi', autocapture: false, flushQueueSize: 1,
       flushIntervalMillis: 1, remoteConfig: { fetchRemoteConfig: false } });
       window.send = (name) => amplitude.track(name);`,
   },
   {
-    id: 'segment',
+    service: segment(),
     file: '@segment/analytics-next/dist/umd/index.js',
     start: `const apiHost = collector.replace('http://', '') + '/v1';
       const cdnSettings = { integrations: { 'Segment.io': { apiKey: 'key', apiHost, protocol: 'http' } } };
@@ -56,7 +58,7 @@ const clients: readonly Client[] = [
 /** Modules of a site's own bundle, which are on the page whatever is allowed: `start` gives them to heed as `integration`. */
 const bundled = [
   {
-    id: 'sentry',
+    service: sentry(),
     start: `import * as Sentry from '@sentry/browser';
       import { sentry } from 'heed/integrations';
       Sentry.init({ dsn: COLLECTOR.replace('//', '//key@') + '/1', enabled: false, defaultIntegrations: false });
@@ -64,12 +66,12 @@ const bundled = [
       window.send = (name) => Sentry.captureMessage(name);`,
   },
   {
-    id: 'snowplow',
-    start: `import { addPlugin, newTracker, trackStructEvent } from '@snowplow/browser-tracker';
+    service: snowplow(),
+    start: `import * as tracker from '@snowplow/browser-tracker';
       import { snowplow } from 'heed/integrations';
-      newTracker('sp', COLLECTOR, { appId: 'shop', stateStorageStrategy: 'none', bufferSize: 1 });
-      const integration = snowplow({ client: () => ({ addPlugin }) });
-      window.send = (action) => trackStructEvent({ category: 'test', action });`,
+      tracker.newTracker('sp', COLLECTOR, { appId: 'shop', anonymousTracking: true, bufferSize: 1 });
+      const integration = snowplow({ client: () => tracker });
+      window.send = (action) => tracker.trackStructEvent({ category: 'test', action });`,
   },
 ];
 
@@ -94,18 +96,25 @@ function heldClient({ file, first, start }: Client): string {
   return first ? held('data-type="module"', `${first} ${begin}`) : held('src="/client.js"') + held('', `{ ${begin} }`);
 }
 
+/** What is stored here beside heed's own, and beside the note of a vendor that it has heard a no. */
+const vendorStored = async (): Promise<string[]> =>
+  (await storedOn(visitor)).filter((name) => !/^heed|^__(mp|ph)_opt_in_out_/.test(name));
+
 async function expectToFollow(): Promise<void> {
   await visitor.run(() => window.heed.ready);
   site.clearLog();
   await send('too-early');
   await settle(visitor, site.thirdParty);
   expect(site.requests.map(({ path }) => path)).toEqual(['/favicon.ico']);
+  expect(await vendorStored()).toEqual([]);
   await accept(visitor);
   await visitor.until(() => 'send' in window);
   await send('once-allowed');
   await expect.poll(() => arrived('once-allowed'), { timeout: 10_000 }).toBe(true);
   await reject(visitor);
   await send('taken-back');
+  await settle(visitor, site.thirdParty);
+  await expect.poll(vendorStored, { timeout: 10_000 }).toEqual([]);
   await accept(visitor);
   await send('allowed-again');
   await expect.poll(() => arrived('allowed-again'), { timeout: 10_000 }).toBe(true);
@@ -114,24 +123,60 @@ async function expectToFollow(): Promise<void> {
 
 describe('the client of a vendor', () => {
   it.each(clients)(
-    'sends nothing before consent, all after, and nothing that comes once it is taken back: $id (R-VEN-1, R-EU-1)',
+    'sends nothing before consent, all after, and nothing that comes once it is taken back, when nothing of it stays: $service.id (R-VEN-1, R-EU-1, R-EU-7)',
     async (client) => {
-      const { id } = client;
-      const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { [id]: true } };
-      await visitor.visit(site.page(`/${id}.html`, html({ config, head: heed, body: heldClient(client) })));
+      const { service } = client;
+      const config: HeedConfig = {
+        ...{ cookie: { name: 'heed' }, integrations: { [service.id]: true } },
+        services: [service],
+      };
+      await visitor.visit(site.page(`/${service.id}.html`, html({ config, head: heed, body: heldClient(client) })));
       await expectToFollow();
     },
   );
 
   it.each(bundled)(
-    'does the same in the bundle of a site, where it is always there: $id (R-VEN-1, R-EU-1)',
-    async ({ id, start }) => {
-      const code = `${start.replaceAll('COLLECTOR', JSON.stringify(site.thirdParty))}
+    'does the same in the bundle of a site, where it is always there: $service.id (R-VEN-1, R-EU-1, R-EU-7)',
+    async ({ service, start }) => {
+      const code = `${start}
       import { createConsent } from 'heed';
-      window.heed = createConsent({ cookie: { name: 'heed' }, trigger: false }, { integrations: [integration] });`;
-      site.file('/bundle.js', await bundle(code));
-      await visitor.visit(site.page(`/${id}.html`, html({ body: '<script src="/bundle.js"></script>' })));
+      const services = ${JSON.stringify([service])};
+      window.heed = createConsent({ cookie: { name: 'heed' }, trigger: false, services }, { integrations: [integration] });`;
+      site.file('/bundle.js', await bundle(code.replaceAll('COLLECTOR', JSON.stringify(site.thirdParty))));
+      await visitor.visit(site.page(`/${service.id}.html`, html({ body: '<script src="/bundle.js"></script>' })));
       await expectToFollow();
     },
   );
+
+  it('of Microsoft Clarity keeps its cookies as long as it is allowed, and no longer (R-VEN-1, R-EU-7)', async () => {
+    const file = new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url);
+    site.file('/clarity.js', readFileSync(file));
+    // As Microsoft's tag has it: it starts with what has been said by then.
+    const start = `clarity('start', { projectId: 'heed', upload: '${site.thirdParty}/collect', track: false, delay: 50 });
+      clarity.q.unshift(clarity.q.pop());`;
+    const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { 'microsoft-clarity': true } };
+    const body = held('', start) + held('src="/clarity.js"');
+    await visitor.visit(site.page('/clarity.html', html({ config, body })));
+    await visitor.run(() => window.heed.ready);
+    site.clearLog();
+    await accept(visitor);
+    await expect.poll(vendorStored, { timeout: 10_000 }).toEqual(expect.arrayContaining(['_clck', '_clsk']));
+    await expect.poll(() => site.requestsTo('/collect').length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await reject(visitor);
+    await expect
+      .poll(async () => (await visitor.cookies()).map(({ name }) => name), { timeout: 10_000 })
+      .toEqual(['heed']);
+  });
+
+  it('that has no word for consent, such as Plausible, is loaded once it is allowed, and asks before each word (R-VEN-2)', async () => {
+    const file = new URL('../../node_modules/@plausible-analytics/tracker/plausible.js', import.meta.url);
+    site.file('/plausible.js', readFileSync(file));
+    const start = `import { init, track } from '/plausible.js';
+      init({ domain: 'shop.example', endpoint: '${site.thirdParty}/api/event', captureOnLocalhost: true, autoCapturePageviews: false,
+        transformRequest: (payload) => heed.allows('performance') && payload });
+      window.send = (name) => track(name, {});`;
+    const config: HeedConfig = { cookie: { name: 'heed' }, services: [plausible()] };
+    await visitor.visit(site.page('/plausible.html', html({ config, body: held('data-type="module"', start) })));
+    await expectToFollow();
+  });
 });

@@ -1,5 +1,6 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ForeignGpp } from '../integrations/foreign-gpp.js';
 import { type Said, vendorList, yesToAll } from '../integrations/foreign-tcf.js';
 import { bundle } from './bundle.js';
 import { heed, held, html, pretendedSignal } from './pages.js';
@@ -11,6 +12,8 @@ declare global {
   interface Window {
     /** The foreign consent manager: it is asked by the page, and answers with `undefined` where the GDPR doesn't apply. */
     cmp?: { ask(): void; say(said: Said | undefined): void; come(): void };
+    /** The same of GPP. */
+    gppCmp?: ForeignGpp;
   }
 }
 
@@ -26,6 +29,8 @@ beforeAll(async () => {
   visitor = await openVisitor();
   site.file('/stub.js', await bundle(`import '@iabtcf/stub';`));
   site.file('/cmp.js', await foreignCmp());
+  const gpp = `import { openForeignGpp } from '../integrations/foreign-gpp.ts'; window.gppCmp = openForeignGpp();`;
+  site.file('/gpp-cmp.js', await bundle(gpp));
 });
 afterEach(async () => {
   await forget(visitor);
@@ -131,5 +136,46 @@ describe("a page that another consent manager's TCF is on", () => {
     await visit({ region: 'US', integrations: { 'follow-tcf': { wait: 200 } } }, heed);
     await settle(visitor, site.thirdParty);
     expect([reached(), await state()]).toMatchObject([[], { surface: 'none', source: 'none' }]);
+  });
+});
+
+describe('a page that another consent manager’s GPP is on', () => {
+  const gppCmp = '<script src="/gpp-cmp.js"></script>';
+  const config: HeedConfig = { region: 'US-CA', integrations: { 'follow-gpp': true } };
+  const yes = { SaleOptOut: 2, SharingOptOut: 2 };
+  const no = { SaleOptOut: 1, SharingOptOut: 1 };
+  const ask = (): Promise<void> => visitor.run(() => window.gppCmp?.ask());
+  const tell = (usca: object): Promise<void> =>
+    visitor.run((fields) => window.gppCmp?.say({ usca: fields as Record<string, unknown> }), usca);
+
+  it.each([
+    ['before heed', gppCmp + heed],
+    ['after heed', heed + gppCmp],
+  ])('has its tags go by what that one says, and each change with it, where it comes %s (R-GPP-3)', async (_, head) => {
+    await visit(config, head);
+    await ask();
+    await settle(visitor, site.thirdParty);
+    expect([reached(), await state()]).toMatchObject([[], { surface: 'none', source: 'none' }]);
+    await tell(no);
+    await visitor.until(() => window.ran?.includes('performance'));
+    await settle(visitor, site.thirdParty);
+    expect([reached(), await state()]).toMatchObject([['performance'], { surface: 'none', source: 'cmp' }]);
+    await ask();
+    await tell(yes);
+    await visitor.until(() => window.ran?.length === 4);
+    expect(reached()).toEqual(['performance', 'sale', 'social', 'targeting']);
+    expect(await files()).toEqual(['with-follow-gpp']);
+    await ask();
+    await tell(no);
+    await visitor.until(() => !window.heed.allows('sale') && !window.heed.allows('targeting'));
+  });
+
+  it('denies what the privacy signal denies, whatever that one says (R-CA-1, R-CA-2)', async () => {
+    await visit(config, `<script>${pretendedSignal}</script>${heed}${gppCmp}`);
+    await ask();
+    await tell(yes);
+    await visitor.until(() => window.ran?.includes('performance'));
+    await settle(visitor, site.thirdParty);
+    expect([reached(), await state()]).toMatchObject([['performance'], { surface: 'none', source: 'gpc' }]);
   });
 });

@@ -1,10 +1,10 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from './bundle.js';
 import { accept, heed, html, pretendedSignal } from './pages.js';
+import { auction, bid, prebid } from './prebid.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, untilAsked } from './witness.js';
+import { forget } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -39,7 +39,7 @@ const askFromFrame = `
 beforeAll(async () => {
   site = await openSite();
   visitor = await openVisitor();
-  site.file('/prebid.js', await prebid());
+  site.file('/prebid.js', await prebid(['gpp', 'usp']));
 });
 afterEach(async () => {
   await forget(visitor);
@@ -53,26 +53,6 @@ async function visit(config: HeedConfig, head: string, body = ''): Promise<void>
 }
 
 const heard = (): Promise<string[]> => visitor.run(() => window.ran ?? []);
-
-/** Prebid with the modules that read what heed says, and one that sends it on: whatever the page asks for goes to the third party. */
-function prebid(): Promise<string> {
-  return bundle(`
-    import pbjs from 'prebid.js';
-    import 'prebid.js/modules/consentManagementGpp';
-    import 'prebid.js/modules/consentManagementUsp';
-    import 'prebid.js/modules/prebidServerBidAdapter';
-    pbjs.processQueue();
-    window.bid = (url) => {
-      const iab = { cmpApi: 'iab', timeout: 5000 };
-      const endpoint = { p1Consent: url, noP1Consent: url };
-      pbjs.setConfig({
-        consentManagement: { gpp: iab, usp: iab },
-        s2sConfig: { accountId: '1', bidders: ['acme'], adapter: 'prebidServer', enabled: true, endpoint, timeout: 2000 },
-      });
-      const bids = [{ bidder: 'acme', params: {} }];
-      pbjs.requestBids({ adUnits: [{ code: 'ad', mediaTypes: { banner: { sizes: [[300, 250]] } }, bids }] });
-    };`);
-}
 
 describe('tags that ask __gpp', () => {
   it('are answered from the first script on, and told of every change, in order (R-GPP-1, R-GPP-2)', async () => {
@@ -131,34 +111,26 @@ describe('tags that ask __gpp', () => {
 });
 
 describe('Prebid', () => {
-  /** What its request says of consent. */
-  async function regulations(): Promise<unknown> {
-    await untilAsked(site.requests, ['/auction']);
-    return JSON.parse(site.requests.find(({ path, method }) => path === '/auction' && method === 'POST')?.body ?? '{}')
-      .regs;
-  }
-
   const integrations = { gpp: { sections: 'national' }, uspapi: true } as const;
   const head = `${stub}<script src="/prebid.js"></script>${heed}`;
-  const bid = (): Promise<void> => visitor.run((url) => Reflect.get(window, 'bid')(url), `${site.thirdParty}/auction`);
 
   it('waits for the answer of who is asked, asks for ads with it, and with the next one after that (R-GPP-2, R-GPP-3, R-USP-1)', async () => {
     await visit({ model: 'opt-out', region: 'US-CA', integrations }, head);
     await visitor.waitToSee('[part=banner]');
-    await bid();
+    await bid(visitor, site);
     expect(site.requestsTo('/auction')).toEqual([]);
     await accept(visitor);
     const national = { gpp_sid: [7], ext: { us_privacy: '1YNN' }, gpp: 'DBABLA~CVQqAAAAAACA.QA' };
-    expect(await regulations()).toMatchObject(national);
+    expect((await auction(site)).regs).toMatchObject(national);
     await visitor.run(() => window.heed.optOut());
     site.clearLog();
-    await bid();
-    expect(await regulations()).toMatchObject({ ext: { us_privacy: '1YYN' }, gpp: 'DBABLA~CVQVAAAAAACA.QA' });
+    await bid(visitor, site);
+    expect((await auction(site)).regs).toMatchObject({ ext: { us_privacy: '1YYN' }, gpp: 'DBABLA~CVQVAAAAAACA.QA' });
   });
 
   it('asks for ads with the opt-out of who sends the signal, without a click (R-CA-1, R-GPP-4, R-USP-1)', async () => {
     await visit({ ...california, integrations }, signal + head);
-    await bid();
-    expect(await regulations()).toMatchObject({ ext: { us_privacy: '1YYN' }, gpp: 'DBABLA~CVQVAAAAAACA.YA' });
+    await bid(visitor, site);
+    expect((await auction(site)).regs).toMatchObject({ ext: { us_privacy: '1YYN' }, gpp: 'DBABLA~CVQVAAAAAACA.YA' });
   });
 });

@@ -1,5 +1,6 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundle.js';
 import { accept, heed, heedWithParts, held, html, listen, pretendedSignal, push, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type VisitOptions, type Visitor } from './visitor.js';
@@ -189,5 +190,46 @@ describe('Meta and Microsoft on a page with heed', () => {
       ...uet('update', 'denied'),
     ]);
     expect((await queued('clarity')).length).toBe(4);
+  });
+});
+
+describe("services of the catalogue in a site's bundle", () => {
+  it('have their tags loaded when, and only when, they may be, and their vendors told before and of what follows (R-VEN-1, R-EU-1)', async () => {
+    const tag = (id: string): string => `tag: { src: '${site.thirdParty}/tag.js?id=${id}' }`;
+    const code = `
+      import { createConsent } from 'heed';
+      import { googleAnalytics, metaPixel } from 'heed/services';
+      window.heed = createConsent({ ...heedConfig, trigger: false, services: [
+        googleAnalytics({ id: 'G-1', ${tag('google')} }), metaPixel({ id: '7', ${tag('meta')} }),
+      ] });`;
+    site.file('/shop.js', await bundle(code));
+    await visit({ model: 'opt-in' }, '', '<script src="/shop.js"></script>');
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js')).toEqual([]);
+    expect(await queued('dataLayer')).toEqual([
+      ['consent', 'default', { ...denied, wait_for_update: 500 }],
+      expect.objectContaining({ event: 'heed_change' }),
+    ]);
+    await visitor.run(() => window.heed.save({ performance: true }));
+    expect(await ranAll(visitor, 1)).toEqual(['google']);
+    expect((await queued('dataLayer')).slice(2)).toEqual([
+      ['consent', 'update', { ...denied, analytics_storage: 'granted' }],
+      expect.objectContaining({ event: 'heed_change' }),
+      ['js', expect.anything()],
+      ['config', 'G-1'],
+    ]);
+    expect(await visitor.run(() => 'fbq' in window)).toBe(false);
+    await accept(visitor);
+    expect((await ranAll(visitor, 2))[1]).toBe('meta');
+    await visitor.run(() => window.heed.withdraw());
+    expect(await queued('fbq')).toEqual([
+      ['init', '7'],
+      ['track', 'PageView'],
+      ['consent', 'revoke'],
+    ]);
+    await visitor.reload();
+    await visitor.run(() => window.heed.ready);
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/tag.js').length).toBe(2);
   });
 });

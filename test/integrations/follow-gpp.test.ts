@@ -1,17 +1,15 @@
 // @vitest-environment jsdom
-import { CmpApi, CmpDisplayStatus, CmpStatus, SignalStatus } from '@iabgpp/cmpapi';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/index.js';
 import { type FollowGppOptions, followGpp, followTcf } from '../../src/integrations.js';
 import { forgetEverything, hearConsole, leave, settled, signal, visit } from '../browser/page.js';
+import { openForeignGpp, putGppStub } from './foreign-gpp.js';
 import { closeForeignTcf, openForeignTcf } from './foreign-tcf.js';
 
 const page = window as { __gpp?: unknown };
 const all = { functional: true, performance: true, targeting: true, sale: true, social: true };
 const nothing = { functional: false, performance: false, targeting: false, sale: false, social: false };
 const unsold = { ...all, targeting: false, sale: false, social: false };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 beforeEach(forgetEverything);
 afterEach(() => {
@@ -22,51 +20,6 @@ afterEach(() => {
 
 const arrive = (options?: FollowGppOptions, config: HeedConfig = {}) =>
   visit({ region: 'US-CA', ...config }, { integrations: [followGpp(options)] });
-
-/** A stub as the IAB has it, which the library asks for its queue and for its listeners. */
-function putStub(): void {
-  const queue: unknown[][] = [];
-  const events: object[] = [];
-  page.__gpp ??= (command?: string, callback?: (event: object) => void, parameter?: unknown) => {
-    if (command === undefined) return queue;
-    if (command === 'events') return events;
-    if (command !== 'addEventListener') return void queue.push([command, callback, parameter]);
-    events.push({ id: events.length + 1, callback, parameter });
-    callback?.({
-      eventName: 'listenerRegistered',
-      listenerId: events.length,
-      data: true,
-      pingData: { cmpStatus: 'stub' },
-    });
-  };
-}
-
-/** A consent manager made of the IAB's library, on the page from now on. */
-function openForeignGpp() {
-  putStub();
-  const api = new CmpApi(31, 1);
-  return {
-    ask: () => {
-      api.setCmpStatus(CmpStatus.LOADED);
-      api.setSignalStatus(SignalStatus.NOT_READY);
-      api.setCmpDisplayStatus(CmpDisplayStatus.VISIBLE);
-    },
-    /** What holds, section by section; no section: none applies. */
-    say: (sections: Readonly<Record<string, Fields>>) => {
-      api.setSignalStatus(SignalStatus.NOT_READY);
-      for (const [name, fields] of Object.entries(sections))
-        for (const [field, value] of Object.entries(fields)) api.setFieldValue(name, field, value);
-      const ids = { usnat: 7, usca: 8, usva: 9 } as Readonly<Record<string, number>>;
-      api.setApplicableSections(
-        Object.keys(sections).length ? Object.keys(sections).map((name) => ids[name] ?? 0) : [-1],
-      );
-      api.setCmpStatus(CmpStatus.LOADED);
-      api.setCmpDisplayStatus(CmpDisplayStatus.HIDDEN);
-      for (const name of Object.keys(sections)) api.fireSectionChange(name);
-      api.setSignalStatus(SignalStatus.READY);
-    },
-  };
-}
 
 const yes = { SaleOptOut: 2, SharingOptOut: 2 };
 const no = { SaleOptOut: 1, SharingOptOut: 1 };
@@ -170,7 +123,7 @@ describe('heed beside a consent manager of GPP', () => {
   });
 
   it('finds one that comes late, behind a stub, and takes its listener away with it', async () => {
-    putStub();
+    putGppStub();
     const client = await arrive();
     await settled();
     const cmp = openForeignGpp();

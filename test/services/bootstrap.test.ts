@@ -5,7 +5,7 @@ import { createConsent } from '../../src/index.js';
 import { hotjar, metaPixel } from '../../src/services.js';
 import { optOut, standingOf } from '../samples.js';
 
-it('touches nothing of a vendor until its service is allowed, and then once, before its tag is let go (R-VEN-1)', () => {
+it('touches nothing of a vendor until its service is allowed, and then once, before its tag is let go, and tells it what follows (R-VEN-1)', () => {
   const page = globalThis as { hj?: unknown; fbq?: { queue: unknown[] } };
   const client = createConsent({ model: 'opt-in', trigger: false });
   const fails = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -26,11 +26,14 @@ it('touches nothing of a vendor until its service is allowed, and then once, bef
   expect([typeof page.hj, page.fbq]).toEqual(['function', undefined]);
   expect(fails).toHaveBeenCalledOnce();
   told(['meta-pixel']);
-  told(['meta-pixel']);
-  expect(page.fbq?.queue).toEqual([
+  const begun = [
     ['init', '8'],
     ['track', 'PageView'],
-  ]);
+  ];
+  expect(page.fbq?.queue).toEqual(begun);
+  told(['meta-pixel']);
+  told(['targeting', 'sale']);
+  expect(page.fbq?.queue).toEqual([...begun, ['consent', 'grant'], ['consent', 'revoke']]);
   expect(
     [...document.querySelectorAll<HTMLElement>('script[data-service]')].map(({ dataset }) => dataset['src']),
   ).toEqual([

@@ -61,6 +61,25 @@ describe('the services catalogue', () => {
     expect(notShared.sort()).toEqual(['active-campaign', 'add-to-any', 'hubspot', 'klaviyo', 'marketo', 'pardot']);
   });
 
+  it('brings what tells the vendor with its tag, as far as it hears of consent, by what the service itself needs', () => {
+    const telling = factories.flatMap(([name, create]) => {
+      const { id, integration } = create(samplesFor(name));
+      return integration ? [`${id} ${[integration].flat().map((each) => each.id)}`] : [];
+    });
+    expect(telling.sort()).toEqual([
+      ...['google-ad-manager', 'google-ads', 'google-adsense', 'google-analytics', 'google-tag-manager'].map(
+        (id) => `${id} google-consent-mode`,
+      ),
+      ...['matomo matomo', 'meta-pixel meta-pixel', 'microsoft-advertising microsoft-uet'],
+      ...[
+        'microsoft-clarity microsoft-clarity',
+        'pinterest-tag pinterest-tag',
+        'reddit-pixel reddit-pixel',
+        'sentry sentry',
+      ],
+    ]);
+  });
+
   it('lets a site say otherwise, key by key', () => {
     const service = door.googleAnalytics({ id: 'G-1', category: 'targeting', tag: { src: '/own.js' } });
     expect(service).toMatchObject({ category: 'targeting', tag: { src: '/own.js' }, name: 'Google Analytics' });
