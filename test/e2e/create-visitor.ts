@@ -94,6 +94,7 @@ export function createVisitor(tab: Tab): Visitor {
     screenshot: tab.screenshot,
     ariaSnapshot: tab.ariaSnapshot,
     accessibilityTree: tab.accessibilityTree,
+    trace: tab.trace,
     close: tab.close,
   };
 }

@@ -13,6 +13,9 @@ interface Session {
   options: VisitorOptions;
 }
 
+/** The categories of what the engine does to show a page, with stacks. */
+const timeline = ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'];
+
 const browsers = new Map<string, Promise<Browser>>();
 /** Kept open: Chromium forgets the switch when the session that set it goes. */
 const protocols = new WeakMap<Browser, CDPSession>();
@@ -155,6 +158,16 @@ function createTab(session: Session, page: Page, close: () => Promise<void>): Ta
     screenshot: async (path) => void (await page.screenshot({ path })),
     ariaSnapshot: (selector) => page.locator(selector).first().ariaSnapshot(),
     accessibilityTree: async () => treeOf(await context.newCDPSession(page)),
+    trace: async (act) => {
+      await browser.startTracing(page, { categories: timeline });
+      let trace: Buffer | undefined;
+      try {
+        await act();
+      } finally {
+        trace = await browser.stopTracing();
+      }
+      return JSON.parse(trace.toString()).traceEvents;
+    },
     close,
   };
 }

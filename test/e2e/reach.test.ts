@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
-import { noteMeasuring } from './note-measuring.js';
 import { heed, html } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -124,19 +123,6 @@ describe('with the banner open', () => {
     // Chromium's own measure; the other engines observe nothing of the kind.
     expect(shifts).toEqual([]);
     expect(after).toEqual(before);
-  });
-});
-
-describe('until it is seen', () => {
-  it('the banner has the page lay itself out no sooner than it would have', async () => {
-    const head = `<script>(${noteMeasuring})()</script>${heed}`;
-    const body = `<main><h1>Title</h1>${'<p>Text</p>'.repeat(40)}</main>`;
-    await visitor.visit(site.page('/unforced.html', html({ head, body })));
-    await untilBannerHasRoom();
-    const asked = await visitor.run(() => window.asked);
-    expect(asked.filter(({ isLaidOut }) => !isLaidOut)).toEqual([]);
-    // Its own size, once that is known: what asks for it is noted.
-    expect(asked).toContainEqual({ name: 'offsetHeight', isLaidOut: true });
   });
 });
 

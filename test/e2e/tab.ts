@@ -1,4 +1,4 @@
-import type { Cookie, CookieToSet, Engine } from './visitor.js';
+import type { Cookie, CookieToSet, Engine, TraceEvent } from './visitor.js';
 
 /** The little that an engine has to do itself; `createVisitor` makes a `Visitor` of it. */
 export interface Tab {
@@ -26,5 +26,6 @@ export interface Tab {
   screenshot(path: string): Promise<void>;
   ariaSnapshot(selector: string): Promise<string>;
   accessibilityTree(): Promise<string[]>;
+  trace(act: () => Promise<void>): Promise<TraceEvent[]>;
   close(): Promise<void>;
 }

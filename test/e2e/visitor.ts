@@ -34,6 +34,18 @@ export interface CookieToSet {
   expires?: number;
 }
 
+/** @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU (Trace Event Format) */
+export interface TraceEvent {
+  readonly name: string;
+  /** Of process and thread. */
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds, as is `dur`. */
+  readonly ts: number;
+  readonly dur?: number;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
 export interface VisitorOptions {
   /** The browser's own Global Privacy Control. Said in Chromium, on or off, it can be switched with `setGpc`. */
   gpc?: boolean;
@@ -102,6 +114,8 @@ export interface Visitor {
   ariaSnapshot(selector: string): Promise<string>;
   /** The same of the whole page from the engine's own tree, a line like `button "Save"` for each node. Only in Chromium. */
   accessibilityTree(): Promise<string[]>;
+  /** What the engine did meanwhile to style, lay out and paint, with the stacks of the scripts that had it do so. Only in Chromium. */
+  trace(act: () => Promise<void>): Promise<TraceEvent[]>;
   /** A second tab closes itself, the first one closes all. */
   close(): Promise<void>;
 }

@@ -180,11 +180,13 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
       }),
     ariaSnapshot: noTree,
     accessibilityTree: noTree,
+    trace: noTrace,
     close,
   };
 }
 
 const noTree = (): Promise<never> => Promise.reject(new Error('WebKitWebDriver tells nothing of accessibility trees.'));
+const noTrace = (): Promise<never> => Promise.reject(new Error('WebKitWebDriver traces nothing.'));
 
 function asCookie({ name, value, domain, path, expiry }: DriverCookie): Cookie {
   return { name, value, domain: domain.replace(/^\./, ''), path, ...(expiry && { expires: expiry }) };

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { noteMeasuring } from './note-measuring.js';
+import { heed, heedWithParts, html } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type TraceEvent, type Visitor } from './visitor.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor({ reducedMotion: true });
+});
+afterAll(() => site.close());
+
+const main = `<main><h1>Title</h1>${'<p>Text</p>'.repeat(40)}</main>`;
+
+/** A page that is at rest before the interface comes. @returns what lets it come. */
+async function arriveBeforeInterface(): Promise<() => void> {
+  const head = heedWithParts(site, '/late', ['act', 'locale', 'en', 'trigger']);
+  const letGo = new Promise<() => void>((asked) => {
+    site.respond('/late/heed-ui.js', (_request, response) =>
+      asked(() => response.sendFile('heed-ui.js', { root: 'dist' })),
+    );
+  });
+  await visitor.visit(site.page('/first-frame.html', html({ head, body: main })), { waitForLoad: false });
+  return letGo;
+}
+
+/** Waits in the page, which is asked for no size: that would have it style and lay itself out. */
+async function untilPainted(): Promise<void> {
+  await visitor.until(() => document.documentElement.style.paddingBottom !== '');
+  await visitor.run(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+}
+
+/** The numbers of elements, each time that styles were calculated for any. */
+function styledIn(events: readonly TraceEvent[]): number[] {
+  const counts = events.map(({ name, args }) => (name === 'UpdateLayoutTree' ? Number(args['elementCount']) : 0));
+  return counts.filter((count) => count > 0);
+}
+
+/** What came before the first frame after the interface had come: it is painted once it has been styled. */
+function beforeFirstFrame(events: readonly TraceEvent[]): TraceEvent[] {
+  const inOrder = [...events].sort((a, b) => a.ts - b.ts);
+  const styled = inOrder.find((event) => styledIn([event]).length);
+  const isOfPage = ({ pid, tid }: TraceEvent): boolean => pid === styled?.pid && tid === styled.tid;
+  const ofPage = inOrder.filter(isOfPage);
+  const frame = ofPage.findIndex(({ name, ts }) => name === 'Paint' && ts > (styled?.ts ?? 0));
+  return ofPage.slice(0, frame);
+}
+
+/** Layouts that a script had to wait for. */
+function forcedLayouts(events: readonly TraceEvent[]): TraceEvent[] {
+  return events.filter(({ name, args }) => name === 'Layout' && JSON.stringify(args).includes('stackTrace'));
+}
+
+describe('the first frame with the banner', () => {
+  it('has the page lay itself out no sooner than it would have', async () => {
+    const head = `<script>(${noteMeasuring})()</script>${heed}`;
+    await visitor.visit(site.page('/unforced.html', html({ head, body: main })));
+    await untilPainted();
+    const asked = await visitor.run(() => window.asked);
+    expect(asked.filter(({ isLaidOut }) => !isLaidOut)).toEqual([]);
+    // Its own size, once that is known: what asks for it is noted.
+    expect(asked).toContainEqual({ name: 'offsetHeight', isLaidOut: true });
+  });
+
+  // Of the three engines the one that can be traced; a test that is skipped counts as failed.
+  if (inject('engine') === 'chromium') {
+    it('takes one calculation of styles, one of the root for the room at its foot, and no script waits for a layout', async () => {
+      const letInterfaceCome = await arriveBeforeInterface();
+      const events = beforeFirstFrame(
+        await visitor.trace(async () => {
+          letInterfaceCome();
+          await untilPainted();
+        }),
+      );
+      const [banner, ...others] = styledIn(events);
+      expect(banner).toBeGreaterThan(10);
+      expect(others).toEqual([1]);
+      expect(forcedLayouts(events)).toEqual([]);
+    });
+
+    it('would be told of by the trace, had a script waited for a layout', async () => {
+      const events = await visitor.trace(() =>
+        visitor.run(() => {
+          document.body.style.width = '300px';
+          document.body.dataset['height'] = `${document.body.offsetHeight}`;
+        }),
+      );
+      expect(forcedLayouts(events)).toHaveLength(1);
+    });
+  }
+});
