@@ -47,9 +47,33 @@ const localeFiles = {
   plugins: [typescriptToScript(), withoutKeys, minified(true)],
 };
 
-/** The interface: its first layer, and beside it what is fetched by a dynamic import, which shares Preact with it. */
+/** The views, and what renders them. */
+const view = /ui.[\w-]+\.tsx$|ui.draw\.ts$/;
+
+/** The files of those that Preact renders: what is reached from `preferences.ts`. */
+const preacts = /ui.preferences\.ts$|\.preact\.tsx?$/;
+
+/**
+ * Gives Preact to the views that have state, which are fetched when they are opened, and to all others its stand-in. What both show is
+ * built twice, for Preact as `parts.preact.tsx`, a file that isn't there.
+ */
+const withSmallPreact = {
+  name: 'with-small-preact',
+  async resolveId(source, importer = '', options) {
+    const isPreacts = preacts.test(importer);
+    if (source === 'preact' && view.test(importer) && !isPreacts) return this.resolve('./small-preact.js', importer);
+    const found = await this.resolve(source, importer, options);
+    return isPreacts && view.test(found?.id) ? found.id.replace(/\.tsx?$/, '.preact$&') : found;
+  },
+  load: (id) => (id.includes('.preact.ts') ? readFileSync(id.replace('.preact', ''), 'utf8') : undefined),
+};
+
+const uiScript = scriptFile('heed-ui', { 'heed-ui': 'src/ui-script.ts' }, 'es');
+
+/** The interface: its first layer, and beside it what is fetched by a dynamic import. */
 const interfaceFiles = {
-  ...scriptFile('heed-ui', { 'heed-ui': 'src/ui-script.ts' }, 'es'),
+  ...uiScript,
+  plugins: [withSmallPreact, ...uiScript.plugins],
   // The parts take what they share from the first file.
   preserveEntrySignatures: 'allow-extension',
   output: {

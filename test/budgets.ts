@@ -4,8 +4,8 @@
  */
 export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 4500,
-  'heed-ui.js': 9300,
-  'heed-preferences.js': 6500,
+  'heed-ui.js': 5500,
+  'heed-preferences.js': 11400,
   'heed-placeholders.js': 2200,
   'heed-locale.js': 1000,
   'heed-act.js': 6500,

@@ -9,7 +9,7 @@ import { Words } from './words.js';
 /** What the banner needs. */
 export interface BannerProps {
   readonly consent: Consent;
-  /** Told when the visitor comes near the banner: the second layer can be fetched before it is asked for. */
+  /** Told when the visitor comes to the button of the second layer: it can be fetched before it is asked for. */
   readonly onNear?: (() => unknown) | undefined;
 }
 
@@ -20,14 +20,7 @@ export interface BannerProps {
 export function BannerView({ consent, onNear }: BannerProps): VNode {
   const { client, state, t } = consent;
   return (
-    <section
-      class={`banner ${client.config.layout ?? 'bar'}`}
-      part="banner"
-      aria-labelledby="banner-title"
-      ref={open}
-      onPointerEnter={onNear}
-      onFocusIn={onNear}
-    >
+    <section class={`banner ${client.config.layout ?? 'bar'}`} part="banner" aria-labelledby="banner-title" ref={open}>
       <div class="words" part="words">
         <h2 id="banner-title" part="title">
           {t('banner.title')}
@@ -46,18 +39,20 @@ export function BannerView({ consent, onNear }: BannerProps): VNode {
         ) : (
           <Answers consent={consent} source="banner" />
         )}
-        <button type="button" class="choose" part="choose" onClick={() => client.open('preferences')}>
+        <button
+          type="button"
+          class="choose"
+          part="choose"
+          onClick={() => client.open('preferences')}
+          onPointerEnter={onNear}
+          onFocusIn={onNear}
+        >
           {t('banner.choose')}
         </button>
       </div>
       <CloseButton consent={consent} />
     </section>
   );
-}
-
-/** Whether the banner stands on the page: it stays behind the preferences while its question is open, for the focus to return to. */
-export function isBannerShown({ surface, asks }: Consent['state']): boolean {
-  return surface === 'banner' || (surface === 'preferences' && asks);
 }
 
 /**

@@ -6,30 +6,30 @@ import { type Consent, describeConsent } from './consent.js';
 /** What to show, by what is known of consent when it is shown. */
 export type View = (consent: Consent) => ComponentChild;
 
-/** What each root is to show, for a language that comes late. */
-const latest = new WeakMap<ShadowRoot, View>();
+/** What each place is to show, for a language that comes late. */
+const latest = new WeakMap<Node, View>();
 
 /**
- * Renders a view into one of heed's shadow roots in the page's language: at once where its texts are here, else once they have
+ * Renders a view into one of heed's shadow roots, or a place in one, in the page's language: at once where its texts are here, else once they have
  * come, unless something else is to be shown by then. Nothing is fetched for a view that shows nothing.
  */
-export function draw(root: ShadowRoot, client: ConsentClient, view: View): void {
-  latest.set(root, view);
+export function draw(place: ShadowRoot | Element, client: ConsentClient, view: View): void {
+  latest.set(place, view);
   const content = view(describeConsent(client));
   const language = content ? fetchLanguage(client) : undefined;
   if (language) {
-    language.then(() => latest.get(root) === view && draw(root, client, view)).catch(report);
+    language.then(() => latest.get(place) === view && draw(place, client, view)).catch(report);
     return;
   }
   const { tag, dir } = client.memo.language ?? {};
-  if (tag) Object.assign(root.host, { lang: tag, dir });
-  render(content || undefined, root);
+  if (tag) Object.assign((place.getRootNode() as ShadowRoot).host, { lang: tag, dir });
+  render(content || undefined, place);
 }
 
 /** Takes away what `draw` has put there, or is about to. */
-export function erase(root: ShadowRoot): void {
-  latest.delete(root);
-  render(undefined, root);
+export function erase(place: ShadowRoot | Element): void {
+  latest.delete(place);
+  render(undefined, place);
 }
 
 function report(error: unknown): void {

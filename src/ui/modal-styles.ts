@@ -1,5 +1,5 @@
 /** The second layer, as a dialog and as a panel in a page, with its switches, services and list of cookies. */
-export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction:column;position:fixed;inset:0;width:min(46em,100% - 32px);height:fit-content;max-height:min(56em,100dvh - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
+export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction:column;position:fixed;inset:0;width:min(46em,100% - 32px);max-width:none;padding:0;height:fit-content;max-height:min(56em,100dvh - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
 .modal[open]{visibility:visible}
 .modal::backdrop{background:rgb(0 0 0/.45)}
 .modal>h2,.inline>h2{font-size:1.375em;padding:24px 64px 12px 32px;padding-inline:32px 64px}

@@ -1,7 +1,8 @@
-import { Fragment, h } from 'preact';
+import { h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
-import { BannerView, isBannerShown } from './banner-view.js';
+import { BannerView } from './banner-view.js';
 import { draw, erase, type View } from './draw.js';
+import { isBannerShown } from './is-banner-shown.js';
 import { createLazy } from './lazy.js';
 import { onNewBody } from './on-new-body.js';
 import { openShadow } from './open-shadow.js';
@@ -15,34 +16,29 @@ import { panelPlaces } from './panel-places.js';
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
+  /** For the dialogs, which Preact renders, beside the banner, which it need not. */
+  const place = document.createElement('div');
   const undos = new Set<() => void>();
   let isGone = false;
   let over: typeof import('./preferences.js') | undefined;
 
-  const surfaces: View = (consent) => {
-    const { state } = consent;
-    const { surface } = state;
-    const isAsking = isBannerShown(state);
-    if (!isAsking && surface === 'none') return undefined;
-    const isOpen = surface === 'preferences';
-    const isConfirming = surface === 'confirm';
-    if (isOpen || isConfirming) preferences();
-    return (
-      <Fragment>
-        {isAsking && <BannerView consent={consent} onNear={preferences} />}
-        {/* Made ready behind the banner: a click has only to open it. */}
-        {over && (isAsking || isOpen) && <over.PreferencesView consent={consent} isOpen={isOpen} />}
-        {over && isConfirming && <over.ConfirmView consent={consent} />}
-      </Fragment>
-    );
-  };
+  const first: View = (consent) =>
+    isBannerShown(consent.state) && <BannerView consent={consent} onNear={preferences} />;
 
   const update = (): void => {
     // Again, if a list against annoyances has taken it away and the visitor asks for it.
     if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
-    draw(root, client, surfaces);
+    draw(root, client, first);
+    const { surface } = client.state;
+    if (surface === 'preferences' || surface === 'confirm') preferences();
+    over?.drawDialogs(place, client);
     if (client.heldFrames().length) placeholders();
     if (document.querySelector(panelPlaces)) preferences();
+  };
+
+  const eraseAll = (): void => {
+    erase(root);
+    over?.eraseDialogs(place);
   };
 
   /** Starts what has come, unless the interface is gone by then. */
@@ -60,6 +56,7 @@ export function mount(client: ConsentClient): () => void {
     () => import('./preferences.js'),
     (come) => {
       over = come;
+      root.append(place);
       start(() => come.fillPanels(client));
       if (!isGone) update();
     },
@@ -75,14 +72,14 @@ export function mount(client: ConsentClient): () => void {
   undos.add(
     onNewBody(() => {
       // Thrown away with the old one, it is in the top layer no more.
-      if (!host.isConnected) erase(root);
+      if (!host.isConnected) eraseAll();
       update();
     }),
   );
   return () => {
     isGone = true;
     for (const undo of undos) undo();
-    erase(root);
+    eraseAll();
     host.remove();
   };
 }

@@ -1,9 +1,10 @@
 import { h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
-import { BannerView, isBannerShown } from './banner-view.js';
+import { BannerView } from './banner-view.js';
 import { ConfirmView } from './confirm-view.js';
 import { CookieListView } from './cookie-list-view.js';
 import { draw, erase, type View } from './draw.js';
+import { isBannerShown } from './is-banner-shown.js';
 import { openShadow } from './open-shadow.js';
 import { type PlaceholderProps, PlaceholderView } from './placeholder-view.js';
 import { PreferencesView } from './preferences-view.js';

@@ -197,9 +197,9 @@ describe('the preferences', () => {
     expect(screen.root.querySelector('dialog[open]')).toBeNull();
   });
 
-  it('are made ready, unseen, when the visitor comes near the banner: a press has only to open them', async () => {
+  it('are made ready, unseen, when the visitor comes to their button: a press has only to open them', async () => {
     const screen = await openScreen(optIn);
-    screen.find('.banner').dispatchEvent(new Event('pointerenter'));
+    screen.find('.choose').dispatchEvent(new Event('pointerenter'));
     await expect.poll(() => screen.root.querySelector('dialog')?.open).toBe(false);
     const ready = screen.find<HTMLDialogElement>('dialog');
     expect(screen.client.state.surface).toBe('banner');
