@@ -26,7 +26,7 @@ export function startIntegrations(
   until: AbortSignal,
 ): (config: HeedConfig) => Tell {
   const all: Integration[] = [];
-  const each = (some: readonly Integration[], run: (integration: Integration) => void): void => {
+  const attempt = (some: readonly Integration[], run: (integration: Integration) => void): void => {
     for (const integration of some) {
       try {
         run(integration);
@@ -35,21 +35,22 @@ export function startIntegrations(
       }
     }
   };
-  const start = (added: readonly Integration[]): void => {
-    for (const integration of added) {
-      // Several services may bring the same one.
-      if (all.some((each) => each?.id === integration?.id)) continue;
-      all.push(integration);
-      each([integration], () => integration.start?.(client, until));
-    }
+  const start = (integration: Integration): void => {
+    // Several services may bring the same one.
+    if (all.some(({ id }) => id === integration.id)) return;
+    all.push(integration);
+    integration.start?.(client, until);
   };
-  start(integrations);
-  return ({ services }) => {
-    start((services ?? []).flatMap(({ integration = [] }) => integration));
+  attempt(integrations, start);
+  return ({ services = [] }) => {
+    attempt(
+      services.flatMap(({ integration = [] }) => integration),
+      start,
+    );
     insertServiceTags(services, until);
     // After those that tell what was decided: a tag's first call is made under it.
-    const bootstraps = (services ?? []).flatMap(bootstrapOf);
-    return (told) => each([...all, ...bootstraps], (integration) => integration.tell(told));
+    all.push(...services.map(bootstrapOf));
+    return (told) => attempt(all, (integration) => integration.tell(told));
   };
 }
 
@@ -64,27 +65,32 @@ export async function loadIntegrations(
   until: AbortSignal,
   load: (part: string) => Promise<IntegrationFile>,
 ): Promise<Tell> {
-  const create = async ([id, options]: [string, unknown]): Promise<readonly Integration[]> => {
+  const create = async ([id, options]: [string, unknown]): Promise<Integration> => {
     try {
       const late = new Promise<never>((_, fail) => setTimeout(fail, patience, new Error('It takes too long.')));
-      const [factory] = Object.values(await Promise.race([load(`with-${id}`), late]));
-      return factory ? [factory(Object(options))] : [];
+      const [factory] = Object.values(await Promise.race([load(`with-${id}`), late])) as [IntegrationFile[string]];
+      return factory(Object(options));
     } catch (error) {
-      console.error(`heed: the integration ${id} can't be had.`, error);
-      return [];
+      // It fails as one does that can't be started.
+      const start = (): never => {
+        throw error;
+      };
+      return { id, start, tell: () => {} };
     }
   };
   const created = await Promise.all(Object.entries(config.integrations ?? {}).map(create));
-  return startIntegrations(client, created.flat(), until)(config);
+  return startIntegrations(client, created, until)(config);
 }
 
 /** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */
-function bootstrapOf({ id, bootstrap }: ServiceConfig): readonly Integration[] {
+function bootstrapOf({ id, bootstrap }: ServiceConfig): Integration {
   let waits = true;
-  const tell = ({ standing }: Told): void => {
-    if (!waits || !standing.allowed[id]) return;
-    waits = false;
-    bootstrap?.();
+  return {
+    id,
+    tell: ({ standing }) => {
+      if (!waits || !standing.allowed[id]) return;
+      waits = false;
+      bootstrap?.();
+    },
   };
-  return bootstrap ? [{ id, tell }] : [];
 }

@@ -25,7 +25,7 @@ export function followPage({ origins, wait = 10_000 }: FollowPageOptions): Integ
     id: 'follow-page',
     start: (client, until) => {
       const giveUp = (): void =>
-        console.error(`heed: no page of ${listed} is around this one, so nothing optional is allowed.`);
+        console.error(`heed: this page is in none of ${listed}, so nothing optional is allowed.`);
       if (parent === window) return giveUp();
       let questions = wait / pause;
       const ask = (): void => {

@@ -5,8 +5,8 @@ import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** A set of ids of the model's. */
 interface Vector {
-  set(ids: number | number[]): void;
-  unset(ids: number | number[]): void;
+  set(id: number): void;
+  unset(id: number): void;
 }
 
 /** What `tcf` needs of a `TCModel` of @iabtcf/core. */
@@ -55,17 +55,19 @@ export function tcf<Model extends TcfModel>({
   let tcString = '';
 
   const fill = ({ allowed, record }: Standing): void => {
-    const write = (vector: Vector, key: 'purposes' | 'specialFeatures'): void => {
-      const idsOf = (some: readonly (boolean | undefined)[]): number[] =>
-        table.flatMap(([category, needs]) => (some.includes(allowed[category]) ? [...(needs[key] ?? [])] : []));
-      vector.unset(idsOf([true, false, undefined]));
-      vector.set(idsOf([true]));
-      vector.unset(idsOf([false]).filter((id) => id > 1 || key !== 'purposes'));
-    };
-    write(model.purposeConsents, 'purposes');
-    write(model.specialFeatureOptins, 'specialFeatures');
+    const put = (vector: Vector, id: number, has: boolean): void => vector[has ? 'set' : 'unset'](id);
+    for (const [vector, key] of [
+      [model.purposeConsents, 'purposes'],
+      [model.specialFeatureOptins, 'specialFeatures'],
+    ] as const) {
+      for (const id of table.flatMap(([, needs]) => needs[key] ?? [])) {
+        const categories = table.flatMap(([category, needs]) => (needs[key]?.includes(id) ? category : []));
+        const isStoring = id === 1 && key === 'purposes';
+        put(vector, id, isStoring ? categories.some((each) => allowed[each]) : isAllowed(allowed, categories));
+      }
+    }
     for (const [id, named] of Object.entries(vendors))
-      model.vendorConsents[isAllowed(allowed, [], named) ? 'set' : 'unset'](Number(id));
+      put(model.vendorConsents, Number(id), isAllowed(allowed, [], named));
     // Both are one, and of a day, in UTC: it shall tell nobody apart (TCF v2.2, "Created" and "LastUpdated").
     if (record) model.created = model.lastUpdated = new Date(record.decidedAt - (record.decidedAt % 86_400_000));
     tcString = encode(model);

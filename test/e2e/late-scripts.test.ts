@@ -54,7 +54,7 @@ describe('a script that is let go when the page is there', () => {
   });
 
   it('writes behind itself where the site has it so, and what it writes runs, also for a visitor who comes back', async () => {
-    await visit({ integrations: { replay: true } }, writers);
+    await visit({ integrations: { 'replay-writes': true } }, writers);
     await accept(visitor);
     const everything = [...all, 'written file'].sort();
     const written = ['Stays', 'Inline', 'By a file', 'By a call', 'Opened', 'End'];
@@ -85,7 +85,7 @@ describe('a script that is let go when the page is there', () => {
       document.addEventListener('load', tell('no document'));
       onload = tell('property');`;
     await visit(
-      { integrations: { replay: true } },
+      { integrations: { 'replay-events': true } },
       held('', `window.ran = ['sync']; { ${listens} } ran.push('sync too');`),
     );
     await accept(visitor);

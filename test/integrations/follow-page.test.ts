@@ -133,7 +133,7 @@ describe('a page that follows the one around it', () => {
     const { told } = hearConsole();
     const client = await arrive({}, { origins: [shop], wait: 0 });
     await settled();
-    expect(told).toEqual([expect.stringContaining(`no page of ${shop} is around this one`)]);
+    expect(told).toEqual([expect.stringContaining(`this page is in none of ${shop}`)]);
     await say(all);
     expect([client.state.grants, told.length]).toMatchObject([all, 1]);
   });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { replay } from '../../src/integrations.js';
+import { replayEvents, replayWrites } from '../../src/integrations.js';
 import { forgetEverything, leave, visit } from '../browser/page.js';
 
 beforeEach(forgetEverything);
@@ -12,7 +12,7 @@ it('gives the page its own ways to write and to listen back when heed is taken o
     ...[window.addEventListener, window.removeEventListener],
   ];
   const before = ways();
-  const client = await visit({}, { integrations: [replay()] });
+  const client = await visit({}, { integrations: [replayEvents(), replayWrites()] });
   expect(ways().filter((way, at) => way !== before[at])).toHaveLength(before.length);
   client.destroy();
   expect(ways().every((way, at) => way === before[at])).toBe(true);

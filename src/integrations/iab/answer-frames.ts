@@ -23,11 +23,16 @@ export function answerFrames(name: ApiName, ask: (call: FrameCall, answer: Answe
   const onMessage = (event: MessageEvent): void => {
     const { data, source } = event;
     const isText = typeof data === 'string';
-    const call: Message | undefined = (isText ? parse(data) : data)?.[`${name}Call`];
+    let call: Message | undefined;
+    try {
+      call = (isText ? JSON.parse(data) : data)[`${name}Call`];
+    } catch {
+      // It's what other tools say to each other.
+    }
     if (!call) return;
     event.stopImmediatePropagation();
     ask(call, (returnValue, success) => {
-      const reply = { [`${name}Return`]: { returnValue, success, callId: call.callId } };
+      const reply = { [`${name}Return`]: { returnValue, success, callId: call?.callId } };
       source?.postMessage(isText ? JSON.stringify(reply) : reply, { targetOrigin: '*' });
     });
   };
@@ -39,13 +44,4 @@ export function answerFrames(name: ApiName, ask: (call: FrameCall, answer: Answe
   locator.style.display = 'none';
   document.documentElement.append(locator);
   until?.addEventListener('abort', () => locator.remove());
-}
-
-/** Nothing of what other tools say to each other. */
-function parse(text: string): Readonly<Record<string, Message>> | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,5 +13,5 @@ export function isAllowed(
   named: Needs = usual.filter((id) => id in allowed),
 ): boolean {
   const ids = [named].flat();
-  return ids.length > 0 && ids.every((id) => allowed[id] === true);
+  return ids.length > 0 && ids.every((id) => allowed[id]);
 }

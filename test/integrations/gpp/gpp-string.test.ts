@@ -1,4 +1,4 @@
-import { GppModel } from '@iabgpp/cmpapi';
+import { GppModel, Sections } from '@iabgpp/cmpapi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeGpp, firstNational } from '../../../src/integrations/gpp/decode-gpp.js';
@@ -78,6 +78,8 @@ describe('a GPP string', () => {
   it('has a section for US National and for each state whose law is in force (R-GPP-4)', () => {
     expect(sections.map(({ name }) => name)).toEqual(['nat', ...inForce].map((state) => `us${state}`));
     expect(sections.map(({ id }) => id)).toEqual(Array.from({ length: 21 }, (_, at) => at + 7));
+    const known = [...Sections.SECTION_ID_NAME_MAP].filter(([, name]) => /^us(?!p)/.test(name));
+    expect(sections.map(({ id, name }) => [id, name])).toEqual(known);
   });
 
   it.each([
