@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { startIntegrations } from '../../src/browser/integrations.js';
 import { createConsent } from '../../src/index.js';
-import { hotjar, metaPixel } from '../../src/services.js';
+import { googleAds, googleAnalytics, hotjar, metaPixel } from '../../src/services.js';
 import { optOut, standingOf } from '../samples.js';
 
 it('touches nothing of a vendor until its service is allowed, and then once, before its tag is let go, and tells it what follows (R-VEN-1)', () => {
@@ -41,6 +41,21 @@ it('touches nothing of a vendor until its service is allowed, and then once, bef
     'https://static.hotjar.com/c/hotjar-7.js?sv=6',
     'https://connect.facebook.net/en_US/fbevents.js',
   ]);
+  abort.abort();
+  client.destroy();
+});
+
+it('tells Google once of each decision, however many of its services a site has (R-GCM-2)', () => {
+  const page = globalThis as { dataLayer?: { readonly [at: number]: unknown }[] };
+  const client = createConsent({ model: 'opt-in', trigger: false });
+  const abort = new AbortController();
+  const begin = startIntegrations(client, [], abort.signal);
+  const tell = begin({ services: [googleAnalytics({ id: 'G-1' }), googleAds({ id: 'AW-1' })] });
+  const standing = { ...standingOf(optOut), allowed: { performance: true, 'google-analytics': true } };
+  tell({ standing, action: 'save', granted: ['performance', 'google-analytics'], denied: [] });
+  const commands = page.dataLayer?.map((entry) => `${entry[0]} ${entry[1]}`);
+  expect(commands?.filter((command) => command.startsWith('consent'))).toEqual(['consent default', 'consent update']);
+  expect(commands?.filter((command) => command.startsWith('config'))).toEqual(['config G-1']);
   abort.abort();
   client.destroy();
 });
