@@ -47,6 +47,23 @@ const localeFiles = {
   plugins: [typescriptToScript(), withoutKeys, minified(true)],
 };
 
+/** What a page may need later lies beside the first file, and takes from it what they share. */
+const inParts = (name, input, later) => ({
+  ...scriptFile(name, { [name]: input }, 'es'),
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    paths: apartFile,
+    entryFileNames: '[name].js',
+    chunkFileNames: later,
+  },
+});
+
+/** Concluding, and deciding beside it. */
+const decidingFiles = inParts('heed-conclude', 'src/conclude-script.ts', 'heed-act.js');
+
 /** The views, and what renders them. */
 const view = /ui.[\w-]+\.tsx$|ui.draw\.ts$/;
 
@@ -68,23 +85,10 @@ const withSmallPreact = {
   load: (id) => (id.includes('.preact.ts') ? readFileSync(id.replace('.preact', ''), 'utf8') : undefined),
 };
 
-const uiScript = scriptFile('heed-ui', { 'heed-ui': 'src/ui-script.ts' }, 'es');
+const uiScript = inParts('heed-ui', 'src/ui-script.ts', 'heed-[name].js');
 
-/** The interface: its first layer, and beside it what is fetched by a dynamic import. */
-const interfaceFiles = {
-  ...uiScript,
-  plugins: [withSmallPreact, ...uiScript.plugins],
-  // The parts take what they share from the first file.
-  preserveEntrySignatures: 'allow-extension',
-  output: {
-    dir: 'dist',
-    format: 'es',
-    sourcemap: true,
-    paths: apartFile,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'heed-[name].js',
-  },
-};
+/** The interface: its first layer, and beside it what is opened or takes the place of something. */
+const interfaceFiles = { ...uiScript, plugins: [withSmallPreact, ...uiScript.plugins] };
 
 const doors = {
   index: 'src/index.ts',
@@ -139,7 +143,7 @@ const integrations = readdirSync('src/integrations')
 
 const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
-  scriptFile('heed-act', 'src/act-script.ts', 'es'),
+  decidingFiles,
   interfaceFiles,
   scriptFile('heed-locale', 'src/locales/language.ts', 'es'),
   localeFiles,

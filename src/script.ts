@@ -25,7 +25,7 @@ else {
   const client = createClient(
     given,
     {
-      act: () => load('act'),
+      conclude: () => load('conclude'),
       // The texts, without which it shows nothing, are on their way before it has come.
       ui: () => Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
       trigger: () => load('trigger'),

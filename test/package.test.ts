@@ -62,6 +62,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'dist/heed.js',
+      'dist/heed-conclude.js',
       'dist/heed-act.js',
       'dist/heed-proof.js',
       'dist/heed-guard.js',

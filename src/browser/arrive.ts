@@ -1,26 +1,22 @@
 import type { Standing } from '../core/standing.js';
-import { announce } from './announce.js';
-import { conclude, storedOn } from './conclude.js';
-import { keepRecord } from './keep-record.js';
+import { tornRecord } from './conclude.js';
+import { fetchDeciding } from './fetch-deciding.js';
 import type { PageConsent } from './page-consent.js';
-import { hasUnsent } from './proof-store.js';
+import { hasUnsent } from './proof-keys.js';
 import { report } from './report.js';
 
 /**
- * Does what only some visitors' arrival takes. Safari deletes a script's cookie after seven days, a visitor deletes one of the
- * two: cookie and mirror are brought into line, as they are by now; the older of two is replaced, or it could bring back a consent
- * that was withdrawn on another subdomain. What a server has yet to hear of earlier decisions is sent. And a member of a programme
- * who signs in may have signalled long before (R-CA-4).
+ * Does what only some visitors' arrival takes: a record that one of cookie and mirror has lost is stored again, what a server has
+ * yet to hear of earlier decisions is sent, and the page is told of a member of a programme who signs in and may have signalled
+ * long before (R-CA-4).
  * @param arrival where the visitor stood when the page was opened.
  */
 export function arrive(page: PageConsent, { heard, unheard }: Standing): void {
   const { client, parts } = page;
-  const { config, policy } = client;
-  const { record, cookie, mirror } = storedOn(page);
-  if (record && !record.override && cookie?.decidedAt !== mirror?.decidedAt) {
-    keepRecord(policy, config.cookie, record);
-    conclude(page);
-  }
+  const { config, state } = client;
+  if (tornRecord(page)) fetchDeciding().then((part) => part.align(page), report);
   if (hasUnsent(config)) parts.proof().then((part) => part.send(client), report);
-  if (config.financialIncentive && heard && !unheard) announce(client, client.state, 'signal');
+  if (config.financialIncentive && heard && !unheard) {
+    fetchDeciding().then((part) => part.announce(client, state, 'signal'), report);
+  }
 }

@@ -6,7 +6,7 @@ import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.j
 import { attempt } from './attempt.js';
 import { findSignal } from './find-signal.js';
 import type { PageConsent } from './page-consent.js';
-import { hasUnsent } from './proof-store.js';
+import { hasUnsent } from './proof-keys.js';
 import { readRecord, type Stored } from './record-reader.js';
 
 const day = 86_400_000;
@@ -14,6 +14,12 @@ const day = 86_400_000;
 /** What cookie and mirror of a page hold now. */
 export function storedOn({ client: { config } }: PageConsent): Stored {
   return readRecord(config.cookie?.name ?? 'heed', Date.now());
+}
+
+/** The record, where one of cookie and mirror has another or none. */
+export function tornRecord(page: PageConsent): ConsentRecord | undefined {
+  const { record, cookie, mirror } = storedOn(page);
+  return record?.override || cookie?.decidedAt === mirror?.decidedAt ? undefined : record;
 }
 
 /** Where the visitor stands now, with the record that is stored or was made on this page, or with another. */

@@ -38,7 +38,7 @@ export function createClient(
   let verdict: Verdict = { basis: '', until: 0, standing: nothing, unsold: nothing, traces: [] };
   /** What is left while something has changed and the part that knows what follows from it is on its way. */
   let meanwhile: Verdict['unsold'] | undefined;
-  let deciding: Awaited<ReturnType<Parts['act']>> | undefined;
+  let concluding: Awaited<ReturnType<Parts['conclude']>> | undefined;
   let gate: Gate | undefined;
   let tell: Tell | undefined;
 
@@ -52,18 +52,23 @@ export function createClient(
 
   const show = (surface: Surface): void => {
     state = { ...state, surface };
-    if (surface !== 'none' || gate?.frames.length || document.querySelector('[data-heed=panel]')) need(parts.ui);
-    // By the time of the click it is there.
-    if (surface !== 'none') load().catch(report);
+    const isSeen = surface !== 'none';
+    if (isSeen || gate?.frames.length || document.querySelector('[data-heed=panel]'))
+      // By the time of the click the rest is there; what is to be seen goes before it.
+      need(parts.ui)
+        .then((): unknown => isSeen && loadDeciding())
+        .catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))
       need(parts.trigger);
     store.set(state);
   };
 
-  const load = async () => (deciding = await parts.act());
+  const load = async () => (concluding = await parts.conclude());
+
+  const loadDeciding = () => load().then((part) => part.fetchDeciding());
 
   const clear = (): Promise<unknown> =>
-    load()
+    loadDeciding()
       .then((part) => part.cleanUp(page))
       .catch(report);
 
@@ -75,7 +80,7 @@ export function createClient(
   const decide = async (action: Action, from: Source = 'api', saved?: Grants): Promise<boolean> => {
     try {
       await ready;
-      return await (await load()).act(page, action, from, saved);
+      return await (await loadDeciding()).act(page, action, from, saved);
     } catch (error) {
       const refusals: Partial<Record<Action, Verdict['unsold']>> = {
         'opt-out': verdict.unsold,
@@ -91,7 +96,7 @@ export function createClient(
   const refresh = (): void => {
     const isSame = page.recall.basis() === verdict.basis && Date.now() < verdict.until;
     if (policy.closed || (isSame && !findSignal().gpc === !state.signal.gpc)) return;
-    if (deciding) return void deciding.refresh(page).catch(report);
+    if (concluding) return void concluding.refresh(page).catch(report);
     const kept = page.recall.verdict();
     const surface = state.surface === 'preferences' ? state.surface : 'none';
     if (kept) return void page.settle(kept, surface);
@@ -145,13 +150,13 @@ export function createClient(
       if (recall.isNew()) need(parts.ui);
       const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
       // Another tab may have decided meanwhile.
-      const kept = !deciding && recall.verdict();
+      const kept = !concluding && recall.verdict();
       policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
       page.recall = recall;
       tell = telling;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration or heed-act.js, so nothing optional is allowed');
+      report(error, 'no usable configuration or heed-conclude.js, so nothing optional is allowed');
     }
     if (!until.aborted) start();
   };
@@ -184,7 +189,7 @@ export function createClient(
     optOut: (from) => decide('opt-out', from),
     withdraw: () => decide('withdraw', 'withdrawal'),
     confirm: () =>
-      load()
+      loadDeciding()
         .then((part) => part.confirm(page))
         .catch(report),
     open: (surface) => {

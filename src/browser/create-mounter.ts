@@ -1,8 +1,8 @@
 import type { ConsentClient } from '../core/client.js';
 import type { Mountable } from './parts.js';
 
-/** Fetches a part that shows something and mounts it once heed is ready, unless that was done or is under way. */
-export type Mounter = (part: (() => Promise<Mountable>) | undefined) => void;
+/** Fetches a part that shows something and mounts it once heed is ready, unless that was done or is under way. Never rejects. */
+export type Mounter = (part: (() => Promise<Mountable>) | undefined) => Promise<unknown>;
 
 /**
  * Makes a mounter.
@@ -14,15 +14,20 @@ export function createMounter(
   until: AbortSignal,
   onError: (part: () => Promise<Mountable>, error: unknown) => void,
 ): Mounter {
-  const mounted = new Set<() => Promise<Mountable>>();
-  return (part) => {
-    if (!part || mounted.has(part)) return;
-    mounted.add(part);
-    Promise.all([part(), client.ready])
-      .then(([loaded]) => until.aborted || until.addEventListener('abort', loaded.mount(client)))
-      .catch((error) => {
-        mounted.delete(part);
-        onError(part, error);
-      });
+  const mounted = new Map<unknown, Promise<void>>();
+
+  const mount = async (part: () => Promise<Mountable>): Promise<void> => {
+    try {
+      const [loaded] = await Promise.all([part(), client.ready]);
+      if (!until.aborted) until.addEventListener('abort', loaded.mount(client));
+    } catch (error) {
+      mounted.delete(part);
+      onError(part, error);
+    }
+  };
+
+  return async (part) => {
+    if (part && !mounted.has(part)) mounted.set(part, mount(part));
+    return mounted.get(part);
   };
 }

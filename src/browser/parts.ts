@@ -3,8 +3,8 @@ import type { Integrations } from './integrations.js';
 
 /** The parts of heed that most visits do without; each is fetched when it is first needed. */
 export interface Parts {
-  /** Decides, stores and cleans up. */
-  readonly act: () => Promise<typeof import('./deciding.js')>;
+  /** Concludes, and brings what decides, stores and cleans up. */
+  readonly conclude: () => Promise<typeof import('./concluding.js')>;
   /** The interface in Preact: banner, preferences, placeholders. Absent when the site mounts it itself. */
   readonly ui?: (() => Promise<Mountable>) | undefined;
   /** The floating way back and the note that an opt-out is honoured, for pages without their own. */

@@ -1,17 +1,14 @@
-import type { HeedConfig } from '../core/config.js';
 import { longestLife } from '../core/policy.js';
 import type { ProofEntry } from '../core/proof-entry.js';
 import { isId } from '../core/record.js';
 import { attempt } from './attempt.js';
+import { keyOf, keysOf, unsent } from './proof-keys.js';
 
 /** So many entries are kept. */
 const mostEntries = 20;
 
 /** Longer texts are none of ours: a thousand services with the longest ids have fewer characters. */
 const longestEntry = 100_000;
-
-/** Ends the key that stands beside an entry's own until a server has the entry; its value counts the refusals. */
-const unsent = '.unsent';
 
 /**
  * Stores an entry, and drops the oldest of too many: first those that need not be sent any more. Each has keys of its own,
@@ -30,11 +27,6 @@ export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): 
   } catch {
     // Storage is blocked or full.
   }
-}
-
-/** Whether something is still to be sent, as far as this browser knows. Never throws. */
-export function hasUnsent({ cookie, proof }: HeedConfig): boolean {
-  return !!proof && !!attempt(() => keysOf(cookie?.name ?? 'heed').some((key) => key.endsWith(unsent)));
 }
 
 /** The entries that are stored, oldest first; what is none of ours is skipped. Never throws. */
@@ -61,17 +53,6 @@ export function dropOrphans(name: string): void {
   attempt(() => {
     for (const key of keysOf(name)) if (key.endsWith(unsent) && !keys.includes(key)) localStorage.removeItem(key);
   });
-}
-
-/** By time, as long as its milliseconds have 13 digits: until 2286. */
-function keysOf(name: string): string[] {
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(`${name}.log.`))
-    .sort();
-}
-
-function keyOf(name: string, { time, id }: ProofEntry): string {
-  return `${name}.log.${Date.parse(time)}.${id}`;
 }
 
 function readEntry(text: string | null): ProofEntry | undefined {

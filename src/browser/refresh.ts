@@ -1,6 +1,6 @@
-import { act } from './act.js';
 import { arrive } from './arrive.js';
 import { conclude, standOn } from './conclude.js';
+import { fetchDeciding } from './fetch-deciding.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 
 /**
@@ -21,5 +21,5 @@ export async function refresh(page: PageConsent): Promise<void> {
   await settled;
   await client.ready;
   // R-CA-2: the signal overrides what a visitor who had not opted out has chosen.
-  if (unheard) await act(page, 'signal', 'gpc');
+  if (unheard) await (await fetchDeciding()).act(page, 'signal', 'gpc');
 }

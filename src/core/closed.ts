@@ -5,7 +5,6 @@ import type { Standing } from './standing.js';
 /** The policy when there is no usable configuration, or not yet: it has nothing that could be allowed, and nothing to ask. */
 export const closedPolicy: Policy = {
   model: 'opt-in',
-  region: undefined,
   revision: 0,
   days: 180,
   kept: 180,
@@ -27,12 +26,9 @@ export function closedStanding(signal: Signal): Standing {
   const grants = { necessary: true };
   return {
     model: 'opt-in',
-    region: undefined,
-    record: undefined,
     signal,
     grants,
     allowed: grants,
-    excepted: undefined,
     heard,
     current: false,
     honored: heard,

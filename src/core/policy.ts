@@ -14,7 +14,7 @@ export interface Category extends CategoryConfig {
 /** The configuration, resolved for one region: what the decision is made on. */
 export interface Policy {
   readonly model: ConsentModel;
-  readonly region: string | undefined;
+  readonly region?: string | undefined;
   readonly revision: number;
   /** Life of a record in days. */
   readonly days: number;

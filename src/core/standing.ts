@@ -6,15 +6,15 @@ import type { Signal } from './signal.js';
 /** What follows from a record and a signal at one moment. */
 export interface Standing {
   readonly model: ConsentModel;
-  readonly region: string | undefined;
-  readonly record: ConsentRecord | undefined;
+  readonly region?: string | undefined;
+  readonly record?: ConsentRecord | undefined;
   readonly signal: Signal;
   /** What is allowed, category by category; what is not named is denied. */
   readonly grants: Grants;
   /** The same, with the services. */
   readonly allowed: Grants;
   /** A signal is on, and the visitor has allowed sale or sharing in spite of it (R-CA-3). */
-  readonly excepted: Override | undefined;
+  readonly excepted?: Override | undefined;
   /** A signal is on that the site honours: an opt-out of sale and sharing (R-CA-1). */
   readonly heard: boolean;
   /** The record still answers the question this site asks now. */

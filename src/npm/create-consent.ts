@@ -36,7 +36,7 @@ export function createConsent(
       : given;
   const client = createClient(follows.length ? Promise.resolve(config).then(withThose) : config, {
     ui,
-    act: () => import('../browser/deciding.js'),
+    conclude: () => import('../browser/concluding.js'),
     trigger: () => import('../ui/trigger.js'),
     proof: () => import('../browser/proof.js'),
     check: () => import('../browser/self-check.js'),

@@ -25,7 +25,7 @@ import {
 
 const california: HeedConfig = { model: 'opt-out', region: 'US-CA' };
 const parts = {
-  act: () => import('../../src/browser/deciding.js'),
+  conclude: () => import('../../src/browser/concluding.js'),
   trigger: () => import('../../src/ui/trigger.js'),
   proof: () => import('../../src/browser/proof.js'),
   check: () => import('../../src/browser/self-check.js'),
@@ -153,7 +153,7 @@ describe('an opt-out', () => {
     const slow = new Promise<void>((resolve) => {
       arrive = resolve;
     });
-    watch(createClient(california, { ...parts, act: () => slow.then(parts.act) }));
+    watch(createClient(california, { ...parts, conclude: () => slow.then(parts.conclude) }));
     await settled();
     const grants = grantsOf(sellingIds, false);
     writeRecord(recordOf({ model: 'opt-out', optedOut: true, id: 'other', grants, decidedAt: now }), {}, 400);
@@ -177,7 +177,7 @@ describe('an opt-out', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await (await visit(california)).acceptAll();
     leave();
-    const client = watch(createClient(california, { ...parts, act: () => Promise.reject(new Error('503')) }));
+    const client = watch(createClient(california, { ...parts, conclude: () => Promise.reject(new Error('503')) }));
     await client.ready;
     expect(client.allows('sale')).toBe(true);
     expect(await client.optOut()).toBe(false);

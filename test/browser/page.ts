@@ -1,4 +1,6 @@
 import '../ui/browser-gaps.js';
+// Here from the start: a client that nobody waits for would fetch it when the tests are over.
+import '../../src/browser/deciding.js';
 import { vi } from 'vitest';
 import type { ConsentClient, ConsentOptions, HeedConfig } from '../../src/index.js';
 import { createConsent } from '../../src/index.js';

@@ -130,7 +130,10 @@ describe('an entry of the consent log (R-EU-6)', () => {
   it('is not fetched a part for on a page where nothing waits, nor where the site does not want it', async () => {
     const proof = vi.fn(() => import('../../src/browser/proof.js'));
     const parts = {
-      ...{ act: () => import('../../src/browser/deciding.js'), trigger: () => import('../../src/ui/trigger.js') },
+      ...{
+        conclude: () => import('../../src/browser/concluding.js'),
+        trigger: () => import('../../src/ui/trigger.js'),
+      },
       check: () => import('../../src/browser/self-check.js'),
       proof,
     };

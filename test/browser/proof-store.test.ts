@@ -1,13 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  dropOrphans,
-  hasUnsent,
-  readEntries,
-  refusalsOf,
-  setRefusals,
-  storeEntry,
-} from '../../src/browser/proof-store.js';
+import { hasUnsent } from '../../src/browser/proof-keys.js';
+import { dropOrphans, readEntries, refusalsOf, setRefusals, storeEntry } from '../../src/browser/proof-store.js';
 import { proofEntryOf } from '../samples.js';
 import { forgetEverything, refuseStorage } from './page.js';
 

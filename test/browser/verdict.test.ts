@@ -35,12 +35,12 @@ const others = {
 /** Comes to a page on which what concludes and decides is fetched by a function that can be watched. */
 async function come(
   own: HeedConfig = config,
-  act = vi.fn(() => import('../../src/browser/deciding.js')),
-): Promise<{ client: ConsentClient; act: typeof act }> {
-  const client = watch(createClient(own, { ...others, act }));
+  conclude = vi.fn(() => import('../../src/browser/concluding.js')),
+): Promise<{ client: ConsentClient; conclude: typeof conclude }> {
+  const client = watch(createClient(own, { ...others, conclude }));
   await client.ready;
   await settled();
-  return { client, act };
+  return { client, conclude };
 }
 
 const gone = () => vi.fn((): Promise<never> => Promise.reject(new Error('503')));
@@ -68,8 +68,8 @@ describe('a visitor who has decided', () => {
 
   it('fetches nothing that concludes or decides, and stands where they stood', async () => {
     put(held('p', 'data-category="performance" data-service="counter"') + held('s', 'data-category="social"'));
-    const { client, act } = await come();
-    expect(act).not.toHaveBeenCalled();
+    const { client, conclude } = await come();
+    expect(conclude).not.toHaveBeenCalled();
     expect(ran()).toBe('p');
     expect(client.state).toMatchObject({
       ready: true,
@@ -102,30 +102,30 @@ describe('a visitor who has decided', () => {
     ['storage is blocked', () => void refuseStorage()],
     ['the site has to hear of it each time', () => ({ ...config, financialIncentive: true })],
   ])('has it concluded anew where %s', async (_, change) => {
-    const { client, act } = await come(change() ?? config);
-    expect(act).toHaveBeenCalled();
+    const { client, conclude } = await come(change() ?? config);
+    expect(conclude).toHaveBeenCalled();
     expect(client.allows('social')).toBe(false);
     expect(client.state.ready).toBe(true);
   });
 
   it('has it concluded anew on the day that the record ends, and each month (R-EU-5)', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 29 * day });
-    expect((await come()).act).not.toHaveBeenCalled();
+    expect((await come()).conclude).not.toHaveBeenCalled();
     leave();
     vi.setSystemTime(Date.now() + 2 * day);
-    expect((await come()).act).toHaveBeenCalled();
+    expect((await come()).conclude).toHaveBeenCalled();
     leave();
     vi.setSystemTime(Date.now() + 364 * day);
-    const { client, act } = await come();
-    expect(act).toHaveBeenCalled();
+    const { client, conclude } = await come();
+    expect(conclude).toHaveBeenCalled();
     expect(client.state).toMatchObject({ current: false, grants: { social: false } });
   });
 
   it('is denied at once what sells when a signal comes late, with all the rest at once behind it (R-SIG-4)', async () => {
     let arrive = (): void => {};
     const slow = new Promise<void>((resolve) => (arrive = resolve));
-    const act = vi.fn(() => slow.then(() => import('../../src/browser/deciding.js')));
-    const { client } = await come(config, act);
+    const conclude = vi.fn(() => slow.then(() => import('../../src/browser/concluding.js')));
+    const { client } = await come(config, conclude);
     expect([client.allows('sale'), client.allows('counter')]).toEqual([true, true]);
     signal(true);
     put(held('sale', 'data-category="sale"') + held('p', 'data-category="performance"'));
@@ -134,7 +134,7 @@ describe('a visitor who has decided', () => {
     const changes = listen('heed:change');
     arrive();
     await settled();
-    expect(act).toHaveBeenCalledTimes(2);
+    expect(conclude).toHaveBeenCalledTimes(2);
     expect(client.state).toMatchObject({ honored: true, record: { source: 'gpc', optedOut: true } });
     expect(changes[0]).toMatchObject({ denied: ['sale', 'targeting'] });
   });
@@ -161,7 +161,7 @@ describe('a visitor who has decided', () => {
       const slow = new Promise<void>((resolve) => (arrive = resolve));
       const { client } = await come(
         config,
-        vi.fn(() => slow.then(() => import('../../src/browser/deciding.js'))),
+        vi.fn(() => slow.then(() => import('../../src/browser/concluding.js'))),
       );
       refuseElsewhere();
       dispatchEvent(new Event(event));
@@ -175,41 +175,41 @@ describe('a visitor who has decided', () => {
   );
 
   it('keeps what is allowed when something else has changed that looked like a record', async () => {
-    const { client, act } = await come();
+    const { client, conclude } = await come();
     const changes = listen('heed:change');
     setCookie('heedless=1;Path=/');
     dispatchEvent(new Event('pageshow'));
     expect(client.allows('performance')).toBe(false);
     put(held('p', 'data-category="performance"'));
     await settled();
-    expect([act.mock.calls.length, client.allows('performance'), ran(), changes]).toEqual([1, true, 'p', []]);
+    expect([conclude.mock.calls.length, client.allows('performance'), ran(), changes]).toEqual([1, true, 'p', []]);
   });
 
   it('follows another tab that has decided by what that has concluded, without fetching anything (R-STO-3)', async () => {
-    const { client, act } = await come();
+    const { client, conclude } = await come();
     const second = await visit(config);
     await second.acceptAll();
     await second.confirm();
     dispatchEvent(new Event('storage'));
     expect(client.state).toEqual(second.state);
     expect(client.allows('social')).toBe(true);
-    expect(act).not.toHaveBeenCalled();
+    expect(conclude).not.toHaveBeenCalled();
   });
 
   it('has what a denied service left swept, which takes the part for that (R-EU-7)', async () => {
     setCookie('_feed_a=1;Path=/');
-    expect((await come()).act).toHaveBeenCalled();
+    expect((await come()).conclude).toHaveBeenCalled();
     expect(document.cookie).not.toContain('_feed');
     setCookie('_counter=1;Path=/');
     leave();
-    expect((await come()).act).not.toHaveBeenCalled();
+    expect((await come()).conclude).not.toHaveBeenCalled();
   });
 });
 
 describe('what is kept for the next page', () => {
   it('is nothing before a choice (R-EU-1)', async () => {
-    const { act } = await come({ model: 'opt-in' });
-    expect([kept(), act.mock.calls.length > 0]).toEqual([null, true]);
+    const { conclude } = await come({ model: 'opt-in' });
+    expect([kept(), conclude.mock.calls.length > 0]).toEqual([null, true]);
     leave();
     await come(config);
     expect(kept()).toBeNull();
@@ -227,7 +227,7 @@ describe('what is kept for the next page', () => {
     await client.confirm();
     expect(client.state).toMatchObject({ excepted: 'visit', grants: { sale: true } });
     leave();
-    expect((await come()).act).toHaveBeenCalled();
+    expect((await come()).conclude).toHaveBeenCalled();
   });
 
   it('is not looked for under a configuration that can not be written down', async () => {
@@ -235,8 +235,8 @@ describe('what is kept for the next page', () => {
     circular['itself'] = circular;
     await (await come(circular)).client.acceptAll();
     leave();
-    const { client, act } = await come(circular);
-    expect([act.mock.calls.length > 0, client.allows('sale')]).toEqual([true, true]);
+    const { client, conclude } = await come(circular);
+    expect([conclude.mock.calls.length > 0, client.allows('sale')]).toEqual([true, true]);
   });
 });
 

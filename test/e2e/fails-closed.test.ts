@@ -75,7 +75,7 @@ describe('a part of heed that does not arrive', () => {
 
   /** heed's parts under an address of their own, one of them missing. */
   const pageWithout = (missing: string): string => {
-    const others = ['act', 'ui', 'locale', 'en', 'trigger', 'validate'].filter((part) => part !== missing);
+    const others = ['conclude', 'act', 'ui', 'locale', 'en', 'trigger', 'validate'].filter((part) => part !== missing);
     const head = listen + heedWithParts(site, `/without-${missing}`, others);
     return site.page(`/without-${missing}.html`, html({ config: { cookie }, head, body: tag() }));
   };
@@ -91,12 +91,13 @@ describe('a part of heed that does not arrive', () => {
     expect(await ran(visitor)).toEqual([]);
     expect(await accept(visitor)).toBe(true);
     expect((await ranAll(visitor, 2)).sort()).toEqual(['far', 'held']);
-    expect(await told()).toContain('heed: a part did not load');
+    expect(await told()).toContain('heed: a part failed');
   });
 
   it('the placeholders: the console is told, nobody asks without end, and the frame waits', async () => {
     const head =
-      listen + heedWithParts(site, '/without-placeholders', ['act', 'ui', 'locale', 'en', 'trigger', 'validate']);
+      listen +
+      heedWithParts(site, '/without-placeholders', ['conclude', 'act', 'ui', 'locale', 'en', 'trigger', 'validate']);
     const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html"></iframe>`;
     await visitor.visit(site.page('/without-placeholders.html', html({ config: { cookie }, head, body: frame })));
     await visitor.waitToSee('[part=banner]');
@@ -107,10 +108,22 @@ describe('a part of heed that does not arrive', () => {
     expect(site.requestsTo('/frame')).toEqual([]);
   });
 
-  it('what decides: nothing is asked, decided or stored, and nothing is allowed', async () => {
-    await visitor.visit(pageWithout('act'));
+  it('what concludes: nothing is asked, decided or stored, and nothing is allowed', async () => {
+    await visitor.visit(pageWithout('conclude'));
     await expectDeniedAndAlive();
-    expect(await told()).toContain('heed-act.js');
+    expect(await told()).toContain('heed-conclude.js');
+  });
+
+  it('what decides: the visitor is asked, but nothing can be allowed, and who refuses is heard for this page', async () => {
+    await visitor.visit(pageWithout('act'));
+    await visitor.waitToSee('[part=banner]');
+    expect(await accept(visitor)).toBe(false);
+    await visitor.click('button', 'Reject all');
+    await visitor.waitNotToSee('[part=banner]');
+    await settle(visitor, site.thirdParty);
+    expect(await ran(visitor)).toEqual([]);
+    expect(await storedOn(visitor)).toEqual([]);
+    expect(await told()).toContain('heed: a part failed');
   });
 });
 

@@ -56,7 +56,7 @@ describe('pages of three origins, one in the other', () => {
       }),
     );
     // The part that listens can't be fetched: then nothing is heard, and silence allows nothing.
-    const head = heedWithParts(site, '/without-following', ['act', 'integrations', 'ui']);
+    const head = heedWithParts(site, '/without-following', ['conclude', 'act', 'integrations', 'ui']);
     site.page('/broken.html', html({ config: follows(site.url), head, body: tag('broken') }));
     // Listens to somebody else, and nobody may tell this one.
     site.page('/deaf.html', html({ config: follows(inner), body: tag('deaf') }));

@@ -51,7 +51,7 @@ function openAhead(): void {
       if (document.prerendering) {
         addEventListener('load', async () => {
           // All that heed would have needed by now, and a request behind any of its own.
-          for (const part of ['act', 'trigger']) await import('/heed/heed-' + part + '.js');
+          for (const part of ['conclude', 'act', 'trigger']) await import('/heed/heed-' + part + '.js');
           await fetch('${site.thirdParty}/favicon.ico', { mode: 'no-cors' }).catch(() => {});
           give();
         });

@@ -118,9 +118,9 @@ describe('the script tag', () => {
       );
     await visit(heed, '<a href="/" data-heed="preferences">Privacy choices</a>');
     await visitor.waitToSee('[part=banner]');
-    expect(await fetched()).toEqual([
-      ...['/heed/heed-act.js', '/heed/heed-en.js', '/heed/heed-locale.js', '/heed/heed-ui.js'],
-    ]);
+    const parts = ['act', 'conclude', 'en', 'locale', 'ui'].map((part) => `/heed/heed-${part}.js`);
+    // What decides comes after what asks.
+    await expect.poll(fetched, { timeout: 10_000 }).toEqual(parts);
     await visitor.click('button', 'Reject all');
     await visitor.waitNotToSee('[part=banner]');
     await visitor.reload();
@@ -129,14 +129,14 @@ describe('the script tag', () => {
     // Who refused hears that an opt-out is in force: that note is a part of its own.
     expect((await fetched()).filter((path) => !/trigger|locale/.test(path))).toEqual([]);
     await forget(visitor);
-    await visit(heedWithParts(site, '/parts', ['act', 'ui', 'locale', 'en', 'trigger']));
+    await visit(heedWithParts(site, '/parts', ['conclude', 'act', 'ui', 'locale', 'en', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });
 
-  it('has the interface of a first visit, and its words, on their way before what decides has come', async () => {
+  it('has the interface of a first visit, and its words, on their way before what concludes has come', async () => {
     const parts = heedWithParts(site, '/late', ['ui', 'locale', 'de']);
-    site.respond('/late/heed-act.js', () => {});
+    site.respond('/late/heed-conclude.js', () => {});
     await visit(`<script>heedConfig = { locale: 'de' }</script>${parts}`, '', { waitForLoad: false });
     const isHere = (part: string) => performance.getEntriesByName(`${location.origin}/late/heed-${part}.js`).length > 0;
     await visitor.until(isHere, 'ui');

@@ -1,0 +1,15 @@
+import { conclude, tornRecord } from './conclude.js';
+import { keepRecord } from './keep-record.js';
+import type { PageConsent } from './page-consent.js';
+
+/**
+ * Brings cookie and mirror into line, as they are by now: Safari deletes a script's cookie after seven days, a visitor deletes one of
+ * the two. The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
+ */
+export function align(page: PageConsent): void {
+  const { config, policy } = page.client;
+  const record = tornRecord(page);
+  if (!record) return;
+  keepRecord(policy, config.cookie, record);
+  conclude(page);
+}
