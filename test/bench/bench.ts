@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { withoutInTests } from '../e2e/playwright-tab.js';
+import { chromiumPath, withoutInTests } from '../e2e/playwright-tab.js';
 import { openBenchSite } from './bench-site.js';
-import { benchTable, writeBenchTable } from './bench-table.js';
+import { benchTable, type Sample, writeBenchTable } from './bench-table.js';
 import { bare } from './contenders/bare.js';
 import { c15t } from './contenders/c15t.js';
 import { heed } from './contenders/heed.js';
@@ -11,52 +11,74 @@ import { klaro } from './contenders/klaro.js';
 import { nothing } from './contenders/nothing.js';
 import { tarteaucitron } from './contenders/tarteaucitron.js';
 import { vanillaCookieConsent } from './contenders/vanilla-cookieconsent.js';
-import { measureGrowth, measureVisits, type Sample } from './measure-visits.js';
+import { accepted, measureCpu } from './measure-cpu.js';
+import { measureGrowth } from './measure-growth.js';
+import { measureClicks, weighVisits } from './measure-visits.js';
+import { growthMeasures, visitMeasures } from './measures.js';
+import { takeTurn } from './take-turn.js';
+import type { Stored } from './visit.js';
 
 /**
- * `npm run bench`, with `--rounds 1` to try it, `--only heed,klaro`, `--growth` for up to 1,000 tags and 500 services, which takes
- * long, and `--write` to have the README say so.
+ * `npm run bench`, with `--rounds 1` to try it, `--only heed,klaro`, `--growth` for up to 1,000 tags and 500 services instead of
+ * visits, and `--write` to have the README say so.
  */
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '5' },
     write: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
   },
 });
 
+/** Processor time scatters the most and is measured fast: so many turns a round, slow ones and not. */
+const cpuTurns = [false, false, false, true];
+
+const own = { heed: heed.name, hand: bare.name, nothing: nothing.name };
 const contenders = [nothing, bare, heed, vanillaCookieConsent, klaro, tarteaucitron, c15t].filter(
   ({ name }) => name === nothing.name || options.only.split(',').some((each) => name.includes(each)),
 );
 const results = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
+const rounds = Array.from({ length: Number(options.rounds) }, (_, at) => `Round ${at + 1} of ${options.rounds}`);
 const site = await openBenchSite();
-const rounds = Number(options.rounds);
+const args = ['--no-sandbox', `--disable-features=${withoutInTests}`];
+// One for all, in which each visitor has a profile and a process of their own.
+const browser = await chromium.launch({ executablePath: chromiumPath, args });
 
-for (let round = 0; round < rounds; round++) {
-  // Whatever else the machine has to do hits all alike: they take turns, and each round begins with another one.
-  for (const contender of [
-    ...contenders.slice(round % contenders.length),
-    ...contenders.slice(0, round % contenders.length),
-  ]) {
-    // A browser of its own, so that none is slower for what the one before has left.
-    const args = ['--no-sandbox', `--disable-features=${withoutInTests}`];
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
-    const start = performance.now();
-    try {
-      const visits = await measureVisits(browser, site, contender);
-      const growth = !options.growth || contender === nothing ? {} : await measureGrowth(browser, site, contender);
-      results.get(contender.name)?.push({ ...visits, ...growth });
-    } catch (error) {
-      console.error(`${contender.name}, round ${round + 1}:`, error);
+async function measureVisits(): Promise<string> {
+  await takeTurn(contenders, results, 'Bytes and memory', (contender) => weighVisits(browser, site, contender));
+  const stored = new Map<string, Stored>();
+  for (const contender of contenders) stored.set(contender.name, await accepted(browser, site, contender));
+  for (const round of rounds) {
+    for (const isSlow of cpuTurns) {
+      await takeTurn(contenders, results, `${round}, ${isSlow ? 'slow ' : ''}processor time`, (contender) =>
+        measureCpu(browser, site, contender, stored.get(contender.name), isSlow),
+      );
     }
-    await browser.close();
-    const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    console.error(`Round ${round + 1} of ${rounds}: ${contender.name}, ${seconds} s`);
+    await takeTurn(contenders, results, `${round}, clicks`, (contender) => measureClicks(browser, site, contender));
   }
+  return benchTable(results, visitMeasures, own);
 }
-await site.close();
 
-const table = benchTable(results, { heed: heed.name, hand: bare.name, nothing: nothing.name });
+async function measureAllGrowth(): Promise<string> {
+  const failures: string[] = [];
+  const peers = contenders.filter((contender) => contender !== nothing);
+  for (const round of rounds) {
+    await takeTurn(peers, results, `${round}, growth`, (contender) =>
+      measureGrowth(browser, site, contender, (what, { message }) =>
+        failures.push(`${contender.name}, ${what}: ${message}`),
+      ),
+    );
+  }
+  const reasons = [...new Set(failures)].map((failure) => `- ${failure}\n`).join('');
+  return benchTable(results, growthMeasures, own) + (reasons && `\n${reasons}`);
+}
+
+const table = options.growth ? await measureAllGrowth() : await measureVisits();
+await browser.close();
+await site.close();
 console.log(table);
-if (options.write) writeFileSync('README.md', writeBenchTable(readFileSync('README.md', 'utf8'), table));
+if (options.write) {
+  const name = options.growth ? 'bench growth' : 'bench';
+  writeFileSync('README.md', writeBenchTable(readFileSync('README.md', 'utf8'), name, table));
+}

@@ -1,10 +1,10 @@
-/** A row of the table. */
+/** A row of a table. */
 export interface Measure {
   /** As in a sample. */
   readonly id: string;
   readonly label: string;
   readonly unit: 'B' | 'kB' | 'ms' | '';
-  /** What the page without any contender takes is taken off. */
+  /** What the page without any contender takes in the same turn is taken off. */
   readonly beyond?: boolean;
   /** Told as it is, not by how many times the best peer's; the least that is good, where peers are at zero. */
   readonly plain?: boolean;
@@ -20,8 +20,8 @@ const visit = (id: string, label: string): Measure[] => [
   { id: `${id}Requests`, label: `${label}: requests`, unit: '', plain: true },
 ];
 
-/** What is measured, in the order of the table. */
-export const measures: readonly Measure[] = [
+/** What is measured of visits, in the order of the table. */
+export const visitMeasures: readonly Measure[] = [
   ...visit('first', 'first visit'),
   { id: 'answeringGzip', label: 'fetched while it is answered: bytes, gzip', unit: 'kB', plain: true },
   ...visit('returning', 'returning visit'),
@@ -33,27 +33,27 @@ export const measures: readonly Measure[] = [
   { id: 'accept', label: 'slow: from the click on “Accept” to the next frame (INP)', unit: 'ms' },
   { id: 'choose', label: 'slow: from the click on “Choose” to the next frame (INP)', unit: 'ms' },
   { id: 'chosen', label: 'slow: from the click on “Choose” until the preferences can be seen', unit: 'ms' },
+  { id: 'firstAsked', label: 'slow: from “Accept” until the first tag is asked for', unit: 'ms' },
   { id: 'firstTag', label: 'slow: from “Accept” until the first tag ran', unit: 'ms' },
   { id: 'lastTag', label: 'slow: from “Accept” until the last of ten ran', unit: 'ms' },
   { id: 'longTasks', label: 'slow: tasks over 50 ms', unit: '', plain: true },
   { id: 'shift', label: 'layout shift', unit: '', plain: true },
   { id: 'heap', label: 'heap', unit: 'kB', beyond: true },
   { id: 'nodes', label: 'DOM nodes', unit: '', beyond: true },
-  ...[10, 100, 1000].flatMap((tags): Measure[] => [
-    { id: `tags${tags}`, label: `${tags} tags: from “Accept” until the last one ran`, unit: 'ms' },
-    {
-      id: `tags${tags}Task`,
-      label: `${tags} tags: longest task from then on, processor time`,
-      unit: 'ms',
-      plain: true,
-    },
-  ]),
-  ...[10, 100, 500].flatMap((services): Measure[] => [
-    {
-      id: `services${services}Task`,
-      label: `${services} services: longest task from “Choose” to the preferences, processor time`,
-      unit: 'ms',
-      plain: true,
-    },
-  ]),
+];
+
+/** What is measured as the work grows. */
+export const growthMeasures: readonly Measure[] = [
+  ...[10, 100, 1000].map((tags): Measure => {
+    const label = `${tags} tags: from “Accept” until the last one ran`;
+    return { id: `tags${tags}`, label, unit: 'ms', plain: true };
+  }),
+  ...[10, 100, 1000].map((tags): Measure => {
+    const label = `${tags} tags: longest task from “Accept” on`;
+    return { id: `tags${tags}Task`, label, unit: 'ms', plain: true };
+  }),
+  ...[10, 100, 500].map((services): Measure => {
+    const label = `${services} services: longest task from “Choose” to the preferences`;
+    return { id: `services${services}Task`, label, unit: 'ms', plain: true };
+  }),
 ];

@@ -6,6 +6,8 @@ export interface Seen {
   clickAt: number;
   /** The first frame after the one in which the preferences could be seen. */
   openAt: number;
+  /** When each tag was asked for. */
+  readonly asked: number[];
   /** When each tag ran. */
   tags: number[];
   /** Tasks of more than 50 ms. */
@@ -32,7 +34,13 @@ declare global {
  * as shown with the first frame in which some of it is in the window.
  */
 export function probe({ banner, choose, preferences }: Watched, tags: number): void {
-  const seen: Seen = { bannerAt: 0, clickAt: 0, openAt: 0, tags: [], longTasks: [], shift: 0, events: [] };
+  const seen: Seen = {
+    ...{ bannerAt: 0, clickAt: 0, openAt: 0, tags: [], longTasks: [], shift: 0, events: [] },
+    get asked() {
+      const fetched = performance.getEntriesByType('resource');
+      return fetched.filter(({ name }) => name.includes('/tag.js?')).map(({ startTime }) => startTime);
+    },
+  };
   const tell = (what: string): void => {
     performance.mark(`bench ${what}`);
     window.tellBench?.(what);

@@ -10,7 +10,7 @@ interface TraceEvent {
 }
 
 /** What a trace has to hold for that. */
-export const categories: readonly string[] = ['toplevel', 'blink.user_timing', 'devtools.timeline'];
+export const categories: readonly string[] = ['toplevel', 'blink.user_timing'];
 
 /**
  * What each task of a page's main thread took until a mark of the probe's, and to the end of that task, in milliseconds of processor

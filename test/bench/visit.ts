@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Contender } from './contender.js';
 import { probe, type Seen } from './probe.js';
 import { categories, tasksOfTrace } from './tasks-of-trace.js';
@@ -17,15 +17,22 @@ export const phone: Conditions = { slowdown: 4, latency: 40 };
 /** This machine, with its server on it. */
 export const desk: Conditions = { slowdown: 1, latency: 0 };
 
+/** What the pages of a profile have stored. */
+export type Stored = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 /** Someone who visits one contender's page, with a profile of their own. */
 export interface BenchVisitor {
   /** Opens the page, until it rests. */
   visit(waitFor: 'banner' | 'tags'): Promise<void>;
-  /** The same. @returns the processor time of its main thread until what was waited for, in milliseconds. */
-  trace(waitFor: 'banner' | 'tags'): Promise<number>;
+  /**
+   * Opens the page in a process that has shown the one given: what a browser does once for all pages is none of the contender's.
+   * @returns the processor time of its main thread until what was waited for, in milliseconds.
+   */
+  trace(waitFor: 'banner' | 'tags', before: string): Promise<number>;
   /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
   click(selector: string): Promise<void>;
   waitFor(what: 'tags' | 'open'): Promise<void>;
+  stored(): Promise<Stored>;
   /** Clicks, and waits for what is to come of it. @returns the longest task from the click on, in milliseconds of processor time. */
   traceClick(selector: string, waitFor: 'tags' | 'open'): Promise<number>;
   seen(): Promise<Seen>;
@@ -37,15 +44,34 @@ export interface BenchVisitor {
 /** Nothing that is waited for takes longer, in milliseconds. */
 const patience = 60_000;
 
-/** @param tags how many the page has. */
-export async function openBenchVisitor(
+/** Runs with a visitor whose profile is gone afterwards. */
+export async function withVisitor<T>(
+  run: (visitor: BenchVisitor) => Promise<T>,
+  ...who: Parameters<typeof openBenchVisitor>
+): Promise<T> {
+  const visitor = await openBenchVisitor(...who);
+  try {
+    return await run(visitor);
+  } finally {
+    await visitor.close();
+  }
+}
+
+/**
+ * @param tags how many the page has.
+ * @param stored what an earlier visit has left, for one who comes back.
+ */
+async function openBenchVisitor(
   browser: Browser,
   contender: Contender,
-  url: string,
-  tags: number,
+  { url, tags }: { url: string; tags: number },
   { slowdown, latency }: Conditions,
+  stored?: Stored,
 ): Promise<BenchVisitor> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    ...(stored && { storageState: stored }),
+  });
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
   const told = await listen(protocol);
@@ -64,16 +90,32 @@ export async function openBenchVisitor(
     await page.goto(url, { waitUntil: 'commit', timeout: patience });
     await told.hear(waitFor);
     await page.waitForLoadState('networkidle', { timeout: patience });
+    await page.evaluate(untilStill);
   };
 
-  const startTracing = (): Promise<void> => browser.startTracing(page, { categories: [...categories] });
+  const traceWhile = async (act: () => Promise<void>): Promise<Buffer> => {
+    await browser.startTracing(page, { categories: [...categories] });
+    // Whatever comes of it: the browser has but one trace at a time.
+    const failure = await act().catch((error: Error) => error);
+    const trace = await browser.stopTracing();
+    if (failure) throw failure;
+    return trace;
+  };
 
   return {
     visit,
-    trace: async (waitFor) => {
-      await startTracing();
-      await visit(waitFor);
-      const tasks = tasksOfTrace(await browser.stopTracing(), `bench ${waitFor}`);
+    trace: async (waitFor, before) => {
+      await page.goto(before, { timeout: patience });
+      await rest(page);
+      await protocol.send('HeapProfiler.collectGarbage');
+      told.forget();
+      const trace = await traceWhile(async () => {
+        await page.goto(url, { waitUntil: 'commit', timeout: patience });
+        await told.hear(waitFor);
+        // Once it answers, the task that told of it has ended.
+        await page.evaluate(() => undefined);
+      });
+      const tasks = tasksOfTrace(trace, `bench ${waitFor}`);
       return tasks.reduce((sum, task) => sum + task, 0);
     },
     click: async (selector) => {
@@ -81,12 +123,15 @@ export async function openBenchVisitor(
       await told.hear('event', 5000).catch(() => 'It took less than 16 ms, which is not told.');
     },
     traceClick: async (selector, waitFor) => {
-      await startTracing();
-      await click(page, selector);
-      await told.hear(waitFor);
-      return Math.max(...tasksOfTrace(await browser.stopTracing(), `bench ${waitFor}`, 'bench click'));
+      const trace = await traceWhile(async () => {
+        await click(page, selector);
+        await told.hear(waitFor);
+        await page.evaluate(() => undefined);
+      });
+      return Math.max(...tasksOfTrace(trace, `bench ${waitFor}`, 'bench click'));
     },
     waitFor: told.hear,
+    stored: () => context.storageState(),
     seen: () => page.evaluate(() => window.seen),
     memory: async () => {
       await protocol.send('HeapProfiler.collectGarbage');
@@ -132,6 +177,22 @@ async function click(page: Page, selector: string): Promise<void> {
   const { x: left, y: top, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const [x, y] = [left + width / 2, top + height / 2];
   await page.mouse.move(x, y);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
+  await rest(page);
   await page.mouse.click(x, y);
+}
+
+/** Waits in the page until nothing of it has changed for half a second: some answer to a click only then. */
+async function untilStill(): Promise<void> {
+  await new Promise<void>((done) => {
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 500);
+    });
+    let timer = setTimeout(done, 500);
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+function rest(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
 }

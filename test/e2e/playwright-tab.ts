@@ -53,9 +53,10 @@ export const withoutInTests = [
   'Translate',
 ].join();
 
-/** Chromium without a window around its pages, which is half of the work; Chromium itself where that isn't installed. */
 const headlessShell = '/usr/bin/chromium-headless-shell';
-const chromiumPath = existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium';
+
+/** Chromium without a window around its pages, which is half of the work; Chromium itself where that isn't installed. */
+export const chromiumPath: string = existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium';
 
 function startChromium({ gpc }: VisitorOptions): Promise<Browser> {
   // Without the feature `navigator.globalPrivacyControl` is absent, as it is in everybody's Chromium.
