@@ -170,7 +170,7 @@ const builds = [
  */
 export default ({ configOnly = '', configTreemap }) => {
   const chosen = builds.filter((build) => isNamed(build, configOnly));
-  return configTreemap ? chosen.filter(({ output }) => output.file).map(withTreemap) : chosen;
+  return configTreemap ? chosen.filter(isForScriptTags).map(withTreemap) : chosen;
 };
 
 function isNamed({ input, output }, name) {
@@ -178,9 +178,14 @@ function isNamed({ input, output }, name) {
   return files.some((file) => file.startsWith(name));
 }
 
+/** Languages, which have no source map, are but a list of words. */
+function isForScriptTags({ output, plugins }) {
+  return output.sourcemap && plugins.some(({ name }) => name === 'terser');
+}
+
 /** With a page to look at, `dist/treemap/heed.html` and so on, that shows where the bytes of a minified file come from. */
 function withTreemap(build) {
-  const name = basename(build.output.file, '.js');
+  const [name] = build.output.file ? [basename(build.output.file, '.js')] : Object.keys(build.input);
   const treemap = visualizer({ filename: `dist/treemap/${name}.html`, title: name, sourcemap: true });
   return { ...build, plugins: [...build.plugins, treemap] };
 }
