@@ -3,8 +3,11 @@ import type { BenchSite } from './bench-site.js';
 import type { Sample } from './bench-table.js';
 import type { Contender } from './contender.js';
 import { nothing } from './contenders/nothing.js';
-import { desk, type Stored, withVisitor } from './visit.js';
+import { type Conditions, desk, type Stored, withVisitor } from './visit.js';
 import { usual } from './work.js';
+
+/** A slow processor alone: what a network takes is none of its time. */
+const slow: Conditions = { ...desk, slowdown: 4 };
 
 /** What a visitor who has accepted all comes back with. */
 export async function accepted(browser: Browser, site: BenchSite, contender: Contender): Promise<Stored> {
@@ -24,16 +27,19 @@ export async function accepted(browser: Browser, site: BenchSite, contender: Con
  * Measures the processor time of one first and one returning visit, each in a process of its own that has compiled nothing of the
  * contender's.
  * @param stored what the returning visitor comes with.
+ * @param isSlow whether the processor is.
  */
 export async function measureCpu(
   browser: Browser,
   site: BenchSite,
   contender: Contender,
   stored: Stored | undefined,
+  isSlow: boolean,
 ): Promise<Sample> {
   const page = { url: await site.open(contender, usual), tags: usual.tags };
   const before = await site.open(nothing, { ...usual, tags: 0 });
   const trace = (waitFor: 'banner' | 'tags', left?: Stored): Promise<number> =>
-    withVisitor((visitor) => visitor.trace(waitFor, before), browser, contender, page, desk, left);
-  return { firstCpu: await trace('banner'), returningCpu: await trace('tags', stored) };
+    withVisitor((visitor) => visitor.trace(waitFor, before), ...[browser, contender, page, isSlow ? slow : desk, left]);
+  const [first, returning] = [await trace('banner'), await trace('tags', stored)];
+  return isSlow ? { slowFirstCpu: first, slowReturningCpu: returning } : { firstCpu: first, returningCpu: returning };
 }

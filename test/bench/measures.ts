@@ -10,6 +10,9 @@ export interface Measure {
   readonly plain?: boolean;
 }
 
+/** How many times slower the simulated processor is than the one at hand; in the README, "slow". */
+const slow = 'processor slowed down four times';
+
 const visit = (id: string, label: string): Measure[] => [
   { id: `${id}Raw`, label: `${label}: bytes`, unit: 'kB' },
   { id: `${id}Gzip`, label: `${label}: bytes, gzip`, unit: 'kB' },
@@ -23,7 +26,9 @@ export const visitMeasures: readonly Measure[] = [
   { id: 'answeringGzip', label: 'fetched while it is answered: bytes, gzip', unit: 'kB', plain: true },
   ...visit('returning', 'returning visit'),
   { id: 'firstCpu', label: 'first visit: processor time until the banner', unit: 'ms', beyond: true },
+  { id: 'slowFirstCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },
   { id: 'returningCpu', label: 'returning visit: processor time until the last tag ran', unit: 'ms', beyond: true },
+  { id: 'slowReturningCpu', label: `the same, ${slow}`, unit: 'ms', beyond: true },
   { id: 'bannerAt', label: 'slow: time until the banner', unit: 'ms' },
   { id: 'accept', label: 'slow: from the click on “Accept” to the next frame (INP)', unit: 'ms' },
   { id: 'choose', label: 'slow: from the click on “Choose” to the next frame (INP)', unit: 'ms' },
