@@ -63,7 +63,7 @@ export function createClient(
     store.set(state);
   };
 
-  const load = async () => (concluding ??= await parts.conclude());
+  const load = async () => (concluding = await parts.conclude());
 
   const loadDeciding = () => load().then((part) => part.fetchDeciding());
 

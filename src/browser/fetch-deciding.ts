@@ -1,9 +1,15 @@
 type Deciding = typeof import('./deciding.js');
 
-let deciding: Deciding | undefined;
+let deciding: Promise<Deciding> | undefined;
 
 /**
- * Brings what deciding takes: nobody needs it before there is something to decide, store or clean up. Once it is there, no task
- * comes between a click and the scripts that it lets go, as one would for each import.
+ * Brings what deciding takes: nobody needs it before there is something to decide, store or clean up. All wait for the same promise,
+ * so that what was asked for first is done first; one that failed is forgotten.
  */
-export const fetchDeciding = async (): Promise<Deciding> => (deciding ??= await import('./deciding.js'));
+export function fetchDeciding(): Promise<Deciding> {
+  deciding ??= import('./deciding.js').catch((error) => {
+    deciding = undefined;
+    throw error;
+  });
+  return deciding;
+}

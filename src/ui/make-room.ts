@@ -9,10 +9,18 @@ export function makeRoom(banner: HTMLElement): () => void {
   const before = { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing };
   const undo = (): void => void Object.assign(style, before);
 
+  let frame = 0;
+
   const measure = (): void => {
     const { top, bottom } = getComputedStyle(banner);
-    const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
-    const room = (edge: number): string => `${banner.offsetHeight + edge}px`;
+    const { offsetHeight } = banner;
+    cancelAnimationFrame(frame);
+    // Not in this frame: whoever else watches the page's size would hear too late, which a browser tells the page as an error.
+    frame = requestAnimationFrame(() => give(Number.parseFloat(top), Number.parseFloat(bottom), offsetHeight));
+  };
+
+  const give = (above: number, below: number, height: number): void => {
+    const room = (edge: number): string => `${height + edge}px`;
     undo();
     // In the middle it has none.
     if (below < above) {
@@ -42,6 +50,7 @@ export function makeRoom(banner: HTMLElement): () => void {
   document.addEventListener('focusin', onFocus);
   return () => {
     observer.disconnect();
+    cancelAnimationFrame(frame);
     document.removeEventListener('focusin', onFocus);
     undo();
   };

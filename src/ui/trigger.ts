@@ -40,7 +40,9 @@ export function mount(client: ConsentClient): () => void {
   // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
   const observer = new ResizeObserver(() => {
     const length = document.documentElement.scrollHeight - host.offsetHeight;
-    host.toggleAttribute('long', !config.frictionless && length > innerHeight);
+    const isLong = !config.frictionless && length > innerHeight;
+    // Not in this frame: it makes the page higher, and who watches that would hear of it too late.
+    requestAnimationFrame(() => host.toggleAttribute('long', isLong));
   });
 
   const update = (): void => {

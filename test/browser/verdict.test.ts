@@ -134,7 +134,7 @@ describe('a visitor who has decided', () => {
     const changes = listen('heed:change');
     arrive();
     await settled();
-    expect(conclude).toHaveBeenCalledOnce();
+    expect(conclude).toHaveBeenCalledTimes(2);
     expect(client.state).toMatchObject({ honored: true, record: { source: 'gpc', optedOut: true } });
     expect(changes[0]).toMatchObject({ denied: ['sale', 'targeting'] });
   });

@@ -144,6 +144,28 @@ describe('the script tag', () => {
     await forget(visitor);
   });
 
+  it('does what it is told in the order in which it is told, while what decides is on its way', async () => {
+    const parts = heedWithParts(site, '/slow', ['conclude', 'ui', 'locale', 'en', 'trigger']);
+    site.respond('/slow/heed-act.js', async (_request, response) => {
+      await new Promise((late) => setTimeout(late, 400));
+      response.sendFile('heed-act.js', { root: 'dist' });
+    });
+    await visit(parts);
+    const done = await visitor.run(async () => {
+      const order: unknown[] = [];
+      document.addEventListener('heed:change', (event) => order.push((event as CustomEvent).detail.action));
+      const all: Promise<unknown>[] = [];
+      for (let at = 0; at < 60; at++) {
+        all.push(window.heed.acceptAll(), window.heed.rejectAll());
+        await new Promise((next) => setTimeout(next, 10));
+      }
+      await Promise.all(all);
+      return order.filter(Boolean);
+    });
+    expect(done).toEqual(Array.from({ length: 60 }, () => ['accept-all', 'reject-all']).flat());
+    expect(await recordIn(visitor)).toMatchObject({ grants: { performance: false } });
+  });
+
   it('works from another origin, as from a CDN, parts and all', async () => {
     await visit(`<script src="${site.host('cdn')}/heed/heed.js"></script>`, held('', push('held')));
     await visitor.click('button', 'Accept all');
