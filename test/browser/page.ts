@@ -1,6 +1,7 @@
 import '../ui/browser-gaps.js';
-// Here from the start: a client that nobody waits for would fetch it when the tests are over.
+// Here from the start: a client that nobody waits for would fetch them when the tests are over.
 import '../../src/browser/deciding.js';
+import '../../src/ui/trigger.js';
 import { vi } from 'vitest';
 import type { ConsentClient, ConsentOptions, HeedConfig } from '../../src/index.js';
 import { createConsent } from '../../src/index.js';
