@@ -75,60 +75,47 @@ describe('the stand-in for Preact', () => {
       { numRuns: 1500 },
     );
   });
+});
 
-  it.each([
-    ['Preact', whole],
-    ['its stand-in', stand],
-  ])(
-    'keeps what has kept its place, type and key, so that the focus and what was announced stay: %s',
-    (_, renderer) => {
-      const { h, render } = renderer;
-      const root = document.createElement('div');
-      const view = (key: string, first: unknown): preact.VNode =>
-        h('section', { class: key }, first as string, h('p', null, 'same'), h('slot', { key }, key));
-      render(view('a', false), root);
-      const before = [...root.querySelectorAll('*')];
-      render(view('a', 'now'), root);
-      expect([...root.querySelectorAll('*')]).toEqual(before);
-      expect(root.textContent).toBe('nowsamea');
-      render(view('b', undefined), root);
-      const after = [...root.querySelectorAll('*')];
-      expect(after.map((each, at) => each === before[at])).toEqual([true, true, false]);
-      expect(root.innerHTML).toBe('<section class="b"><p>same</p><slot>b</slot></section>');
-    },
-  );
+describe.each([
+  ['Preact', whole],
+  ['its stand-in', stand],
+])('a view that %s renders', (_, { h, render }) => {
+  it('keeps what has kept its place, type and key, so that the focus and what was announced stay', () => {
+    const root = document.createElement('div');
+    const view = (key: string, first: unknown): preact.VNode =>
+      h('section', { class: key }, first as string, h('p', null, 'same'), h('slot', { key }, key));
+    render(view('a', false), root);
+    const before = [...root.querySelectorAll('*')];
+    render(view('a', 'now'), root);
+    expect([...root.querySelectorAll('*')]).toEqual(before);
+    expect(root.textContent).toBe('nowsamea');
+    render(view('b', undefined), root);
+    const after = [...root.querySelectorAll('*')];
+    expect(after.map((each, at) => each === before[at])).toEqual([true, true, false]);
+    expect(root.innerHTML).toBe('<section class="b"><p>same</p><slot>b</slot></section>');
+  });
 
-  it.each([
-    ['Preact', whole],
-    ['its stand-in', stand],
-  ])(
-    'tells a ref once, when all is on the page, and calls back what it returned when its element leaves: %s',
-    (_, renderer) => {
-      const { h, render } = renderer;
-      const root = document.createElement('div');
-      document.body.append(root);
-      const leave = vi.fn();
-      const ref = vi.fn((element: Element | null) => {
-        if (element) expect(root.textContent).toBe('in it and after');
-        return leave;
-      });
-      const view = (isThere: boolean): preact.VNode =>
-        h('section', null, isThere && h('p', null, h('b', { ref }, 'in it')), ' and after');
-      render(view(true), root);
-      render(view(true), root);
-      expect(ref).toHaveBeenCalledOnce();
-      expect(leave).not.toHaveBeenCalled();
-      render(view(false), root);
-      expect(leave).toHaveBeenCalledOnce();
-      expect(root.textContent).toBe(' and after');
-    },
-  );
+  it('tells a ref once, when all is on the page, and calls back what it returned when its element leaves', () => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    const leave = vi.fn();
+    const ref = vi.fn((element: Element | null) => {
+      if (element) expect(root.textContent).toBe('in it and after');
+      return leave;
+    });
+    const view = (isThere: boolean): preact.VNode =>
+      h('section', null, isThere && h('p', null, h('b', { ref }, 'in it')), ' and after');
+    render(view(true), root);
+    render(view(true), root);
+    expect(ref).toHaveBeenCalledOnce();
+    expect(leave).not.toHaveBeenCalled();
+    render(view(false), root);
+    expect(leave).toHaveBeenCalledOnce();
+    expect(root.textContent).toBe(' and after');
+  });
 
-  it.each([
-    ['Preact', whole],
-    ['its stand-in', stand],
-  ])('calls the newest listener, and that once: %s', (_, renderer) => {
-    const { h, render } = renderer;
+  it('calls the newest listener, and that once', () => {
     const root = document.createElement('div');
     const heard: string[] = [];
     const view = (name: string | undefined): preact.VNode =>
