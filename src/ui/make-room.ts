@@ -9,18 +9,20 @@ export function makeRoom(banner: HTMLElement): () => void {
   const before = { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing };
   const undo = (): void => void Object.assign(style, before);
 
-  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const measure = (): void => {
-    const { top, bottom } = getComputedStyle(banner);
-    const { offsetHeight } = banner;
-    cancelAnimationFrame(frame);
-    // Not in this frame: whoever else watches the page's size would hear too late, which a browser tells the page as an error.
-    frame = requestAnimationFrame(() => give(Number.parseFloat(top), Number.parseFloat(bottom), offsetHeight));
+    clearTimeout(timer);
+    // Once this frame is done: to measure can change a page whose style sheet is still on its way, and so does the room; who
+    // watches its size would hear too late, which a browser tells the page as an error.
+    timer = setTimeout(give);
   };
 
-  const give = (above: number, below: number, height: number): void => {
-    const room = (edge: number): string => `${height + edge}px`;
+  const give = (): void => {
+    const { top, bottom } = getComputedStyle(banner);
+    const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
+    const { offsetHeight } = banner;
+    const room = (edge: number): string => `${offsetHeight + edge}px`;
     undo();
     // In the middle it has none.
     if (below < above) {
@@ -50,7 +52,7 @@ export function makeRoom(banner: HTMLElement): () => void {
   document.addEventListener('focusin', onFocus);
   return () => {
     observer.disconnect();
-    cancelAnimationFrame(frame);
+    clearTimeout(timer);
     document.removeEventListener('focusin', onFocus);
     undo();
   };

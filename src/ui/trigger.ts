@@ -38,12 +38,12 @@ export function mount(client: ConsentClient): () => void {
   root.append(box);
 
   // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
-  const observer = new ResizeObserver(() => {
+  const giveRoom = (): void => {
     const length = document.documentElement.scrollHeight - host.offsetHeight;
-    const isLong = !config.frictionless && length > innerHeight;
-    // Not in this frame: it makes the page higher, and who watches that would hear of it too late.
-    requestAnimationFrame(() => host.toggleAttribute('long', isLong));
-  });
+    host.toggleAttribute('long', !config.frictionless && length > innerHeight);
+  };
+  // Once this frame is done, for what a page would else be told of as an error: see make-room.ts.
+  const observer = new ResizeObserver(() => host.hidden || setTimeout(giveRoom));
 
   const update = (): void => {
     const { honored, surface } = client.state;
@@ -62,7 +62,7 @@ export function mount(client: ConsentClient): () => void {
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
     if (host.isConnected) return;
     document.documentElement.append(host);
-    observer.observe(document.documentElement);
+    for (const element of [document.documentElement, host]) observer.observe(element);
   };
   const show = (): void => {
     // Heed's English words are in this file.

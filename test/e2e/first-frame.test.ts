@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { noteMeasuring } from './note-measuring.js';
-import { heed, heedWithParts, html } from './pages.js';
+import { accept, heed, heedWithParts, html, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type TraceEvent, type Visitor } from './visitor.js';
 
@@ -27,10 +27,23 @@ async function arriveBeforeInterface(): Promise<() => void> {
   return letGo;
 }
 
+const watching = `<script>window.errors = []; addEventListener('error', ({ message }) => errors.push(message));
+  new ResizeObserver(() => {}).observe(document.documentElement)</script>`;
+
+function heard(): Promise<string[]> {
+  return visitor.run(() => (window as unknown as { errors: string[] }).errors);
+}
+
+function twoFrames(): Promise<void> {
+  return visitor.run(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted()))),
+  );
+}
+
 /** Waits in the page, which is asked for no size: that would have it style and lay itself out. */
 async function untilPainted(): Promise<void> {
   await visitor.until(() => document.documentElement.style.paddingBottom !== '');
-  await visitor.run(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await twoFrames();
 }
 
 /** The numbers of elements, each time that styles were calculated for any. */
@@ -66,14 +79,27 @@ describe('the first frame with the banner', () => {
   });
 
   it('and what comes after it tell those who watch the size of the page in time: the page hears of no error', async () => {
-    const head = `<script>window.errors = []; addEventListener('error', ({ message }) => errors.push(message));
-      new ResizeObserver(() => {}).observe(document.documentElement)</script>${heed}`;
-    await visitor.visit(site.page('/watched.html', html({ head, body: main })));
+    const url = site.page('/watched.html', html({ head: `${watching}${heed}`, body: main }));
+    await visitor.visit(url);
     await untilPainted();
     await visitor.run(() => window.heed.rejectAll());
     await visitor.until(() => document.querySelector('heed-trigger')?.hasAttribute('long'));
-    await visitor.run(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-    expect(await visitor.run(() => (window as unknown as { errors: string[] }).errors)).toEqual([]);
+    await twoFrames();
+    expect(await heard()).toEqual([]);
+  });
+
+  it('tells them in time, too, where a style sheet is still on its way', async () => {
+    const late = `<script>new MutationObserver((_, observer) => {
+      if (!document.querySelector('heed-ui')) return;
+      observer.disconnect();
+      const href = '${site.thirdParty}/style.css?delay=200';
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+      document.body.append(document.querySelector('main').cloneNode(true));
+    }).observe(document, { childList: true, subtree: true })</script>`;
+    await visitor.visit(site.page('/styled-late.html', html({ head: `${watching}${late}${heed}`, body: main })));
+    await untilPainted();
+    await visitor.until(() => document.styleSheets.length > 0);
+    expect(await heard()).toEqual([]);
   });
 
   // Of the three engines the one that can be traced; a test that is skipped counts as failed.
@@ -102,4 +128,20 @@ describe('the first frame with the banner', () => {
       expect(forcedLayouts(events)).toHaveLength(1);
     });
   }
+});
+
+describe('the way back', () => {
+  it('is given room on a page whose style sheet is still on its way: the page hears of no error', async () => {
+    const mark = 'data-category="performance"';
+    const sheet = `<link rel="stylesheet" ${mark} data-href="${site.thirdParty}/style.css?delay=100">`;
+    const frame = `<iframe ${mark} data-src="${site.thirdParty}/frame.html" title="Frame"></iframe>`;
+    await visitor.visit(site.page('/on-its-way.html', html({ head: `${watching}${heed}${sheet}`, body: frame })));
+    await reject(visitor);
+    await visitor.reload();
+    await visitor.waitToSee('button');
+    await accept(visitor);
+    await visitor.until(() => document.styleSheets.length > 0);
+    await twoFrames();
+    expect(await heard()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** What of heed's has asked for, and whether the page was laid out at the time. */
+    /** What of heed's has asked for, and whether the page had been laid out with the banner by then. */
     asked: { name: string; isLaidOut: boolean }[];
   }
 }
@@ -36,7 +36,6 @@ export function noteMeasuring(): void {
       super((...given) => {
         isLaidOut = true;
         told(...given);
-        isLaidOut = false;
       });
     }
   };
