@@ -10,7 +10,7 @@ import { demoBuilds } from './demo/rollup.mjs';
 /** `npm run types` checks them. */
 const typescriptToScript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' });
 
-const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, unsafe_arrows: true }, mangle: true });
+const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, inline: 1, unsafe_arrows: true }, mangle: true });
 
 /** The languages that heed has texts in. */
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
@@ -36,7 +36,7 @@ const withoutKeys = {
 const scriptFile = (name, input, format) => ({
   input,
   external: (id, importer) => importer !== undefined && isApart(id, importer),
-  output: { file: `dist/${name}.js`, format, sourcemap: true, paths: apartFile },
+  output: { file: `dist/${name}.js`, format, strict: false, sourcemap: true, paths: apartFile },
   plugins: [nodeResolve({ browser: true }), typescriptToScript(), withoutKeys, minified(format === 'es')],
 });
 

@@ -13,7 +13,7 @@ interface Page {
 
 const page = window as unknown as Page;
 
-if (page.heed?.subscribe) console.warn('heed: twice on this page, the second rests.');
+if (page.heed?.subscribe) console.warn('heed: twice on this page.');
 else {
   const tag = document.currentScript as HTMLScriptElement | null;
   const { config, region, parts = '.', debug } = tag?.dataset ?? {};
@@ -47,6 +47,8 @@ else {
   push(...queue);
   // Who writes the configuration is told what is wrong with it; visitors never fetch this.
   if (location.hostname === 'localhost' || debug !== undefined) {
-    Promise.all([load('validate'), given]).then(([part, value]) => part.report(value), console.debug);
+    load('validate')
+      .then((part) => part.report(given))
+      .catch(console.debug);
   }
 }

@@ -4,7 +4,7 @@ import type { PageConsent } from './page-consent.js';
 
 /**
  * Cleans up after what is denied: what its services have left in the browser goes, and so does what would let its tags run from
- * a copy of the page. A script that is on its way can't be called back, so it is cleaned up again once one has run, and after
+ * a copy of the page. A free script that is on its way isn't called back, so it is cleaned up again once one has run, and after
  * those that this one has fetched.
  */
 export function cleanUp(page: PageConsent): void {

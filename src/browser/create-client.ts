@@ -156,7 +156,7 @@ export function createClient(
       tell = telling;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration or heed-conclude.js, so nothing optional is allowed');
+      report(error, 'no usable configuration');
     }
     if (!until.aborted) start();
   };

@@ -21,7 +21,7 @@ export interface Recall {
 export function createRecall(config: HeedConfig, region: string | undefined): Recall {
   const { name = 'heed' } = config.cookie ?? {};
   // What can't be written down is the same as nothing, not even on the next page.
-  const given = attempt(() => hashOf(JSON.stringify(config))) ?? Math.random();
+  const given = attempt(() => JSON.stringify(config)) ?? Math.random();
   const stored = () => [
     attempt(() => document.cookie.split('; ').filter((pair) => pair.startsWith(name))),
     attempt(() => localStorage.getItem(name)),
@@ -37,14 +37,4 @@ export function createRecall(config: HeedConfig, region: string | undefined): Re
         return isSame && Date.now() < kept.until ? kept : undefined;
       }),
   };
-}
-
-/**
- * FNV-1a, with the length.
- * @see https://datatracker.ietf.org/doc/html/rfc9923
- */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const unit of text) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193);
-  return `${hash}.${text.length}`;
 }

@@ -14,7 +14,7 @@ export async function findRegion(source: RegionSource | undefined): Promise<stri
       return await Promise.race([source(), new Promise<undefined>((late) => setTimeout(late, patience))]);
     }
   } catch (error) {
-    return void report(error, 'the region is unknown');
+    return void report(error, 'no region');
   }
   return source ?? document.querySelector<HTMLMetaElement>('meta[name=heed-region]')?.content;
 }

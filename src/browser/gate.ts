@@ -2,6 +2,7 @@ import type { Grants } from '../core/record.js';
 import { emit } from './emit.js';
 import { revive } from './gate-script.js';
 import { heldAttributes, heldElements, watched } from './held-elements.js';
+import { createScriptOrder, isOrdered } from './script-order.js';
 
 /** Holds marked elements back and lets them go in document order. */
 export interface Gate {
@@ -13,15 +14,6 @@ export interface Gate {
    */
   update(): boolean;
 }
-
-/** A vendor slower than this no longer holds up the ones behind it, in milliseconds. */
-const patience = 5000;
-
-/** So long what follows an inline module waits for it to run, which it tells nobody, in milliseconds. */
-const moment = 30;
-
-/** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
-const longestTask = 12;
 
 /**
  * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
@@ -38,9 +30,6 @@ export function createGate(
 ): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string>();
-  const queue: HTMLScriptElement[] = [];
-  /** Since when the page has had no turn, while the queue is being let go. */
-  let since = 0;
   let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
@@ -49,38 +38,26 @@ export function createGate(
     return allowed[category || service] === true && allowed[service] !== false;
   };
 
-  const release = (element: HTMLElement): unknown => {
+  const release = (element: HTMLElement): void => {
     const { category = '', service = '' } = element.dataset;
     if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
     try {
       const shown = isScript(element) ? revive(element) : element;
       // It may write, and a router that compares pages may give it back the type it was held by.
       released.add(shown);
-      const settled = isScript(element) ? run(element, shown as HTMLScriptElement) : show(element);
+      if (isScript(element)) order.run(element, shown as HTMLScriptElement);
+      else show(element);
       emit('release', { element: shown, ...shown.dataset });
-      return settled;
     } catch (error) {
-      // Trusted Types forbid an address: what waits behind it shall not wait for ever.
+      // Trusted Types forbid an address.
       console.error('heed:', element, error);
     }
   };
 
-  const drain = async (): Promise<void> => {
-    // Foreign code runs in here, which may insert more, or decide: the loop must not begin again inside itself.
-    if (since) return;
-    since = performance.now();
-    // It may grow meanwhile.
-    for (const element of queue) {
-      // A router may have taken it away meanwhile.
-      const isFree = isAllowed(element) && element.isConnected;
-      const settled = isFree ? release(element) : !released.delete(element);
-      if (settled || performance.now() - since > longestTask) {
-        await (settled || new Promise((resume) => setTimeout(resume)));
-        since = performance.now();
-      }
-    }
-    queue.length = since = 0;
-  };
+  const order = createScriptOrder(isAllowed, release, (held) => {
+    released.delete(held);
+    ran.delete(held.outerHTML);
+  });
 
   const hold = (element: HTMLElement): void => {
     if (isFrame(element)) gate.frames.push(element);
@@ -106,10 +83,10 @@ export function createGate(
           released.add(element);
           // A router that merges heads puts in again what no longer looks as it did before it ran.
           const isAgain = element.matches('head *') && ran.has(element.outerHTML);
-          if (!isAgain) ordered ? queue.push(element) : release(element);
+          if (!isAgain) ordered ? order.waiting.push(element) : release(element);
         }
       }
-      drain();
+      order.update();
       const allowed = getAllowed();
       return [...ran].some((id) => allowed[id] === false);
     },
@@ -132,7 +109,7 @@ export function createGate(
     const native = document[name] as (...texts: unknown[]) => never;
     const own = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
-        ? (console.warn('heed: too late to write', texts) as never)
+        ? (console.warn('heed: too late', texts) as never)
         : native.apply(document, texts);
     document[name] = own;
     signal.addEventListener('abort', () => {
@@ -142,7 +119,7 @@ export function createGate(
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    queue.length = 0;
+    order.waiting.length = 0;
   });
   return gate;
 }
@@ -155,35 +132,13 @@ function isScript(element: HTMLElement): element is HTMLScriptElement {
   return element.matches('script');
 }
 
-function isOrdered(element: HTMLElement): element is HTMLScriptElement {
-  return isScript(element) && !element.hasAttribute('async');
-}
-
-function isDeferred({ defer, dataset }: HTMLScriptElement): boolean {
-  return defer || dataset['type'] === 'module';
+function isDeferred(script: HTMLScriptElement): boolean {
+  return script.matches('[defer],[data-type=module]');
 }
 
 /** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
 function isFollowed(node: Node | null): unknown {
   return node && (node.nextSibling || isFollowed(node.parentNode));
-}
-
-/** @returns what the next script in document order has to wait for (R-LOAD-4), if anything. */
-function run(held: HTMLScriptElement, script: HTMLScriptElement): unknown {
-  const { src } = script;
-  // Inline modules queue among themselves. External scripts must not: one that hangs would block them for ever.
-  if (isOrdered(held) && !src) script.async = false;
-  const settled = new Promise<void>((settle) => {
-    const onOutcome = ({ type }: Event): void => {
-      settle();
-      // The page may listen to the node that it made.
-      if (script !== held) held.dispatchEvent(new Event(type));
-    };
-    for (const type of ['load', 'error']) script.addEventListener(type, onOutcome);
-    setTimeout(settle, src ? patience : moment);
-  });
-  held.replaceWith(script);
-  return isOrdered(held) && (src || script.type) && !script.noModule && settled;
 }
 
 function show(element: HTMLElement): void {

@@ -13,6 +13,6 @@ export async function loadConfig(url: string | undefined): Promise<HeedConfig> {
   const element = document.querySelector('script[data-heed=config]');
   if (!url) return heedConfig ?? JSON.parse(element?.textContent ?? '{}');
   const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 }

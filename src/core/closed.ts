@@ -30,9 +30,7 @@ export function closedStanding(signal: Signal): Standing {
     grants,
     allowed: grants,
     heard,
-    current: false,
     honored: heard,
     asks: false,
-    unheard: false,
   };
 }

@@ -18,13 +18,13 @@ export interface Standing {
   /** A signal is on that the site honours: an opt-out of sale and sharing (R-CA-1). */
   readonly heard: boolean;
   /** The record still answers the question this site asks now. */
-  readonly current: boolean;
+  readonly current?: boolean;
   /** An opt-out, by signal or by hand, is in force, and the page has to say so (R-CA-6). */
   readonly honored: boolean;
   /** The visitor has to be asked, or told, before anything else. */
   readonly asks: boolean;
   /** The signal has yet to be written down, so that it outlives its own absence (R-CA-5). */
-  readonly unheard: boolean;
+  readonly unheard?: boolean;
 }
 
 /**

@@ -55,7 +55,7 @@ describe('the configuration of a page without a build', () => {
 
   it.each([404, 500, 503])('is not to be had where the server answers %i, and the error says so', async (status) => {
     const url = await serve((_, response) => response.writeHead(status).end('{"preset":"ccpa"}'));
-    await expect(loadConfig(url)).rejects.toThrow(`${url} answered ${status}`);
+    await expect(loadConfig(url)).rejects.toThrow(`${url}: ${status}`);
   });
 
   it.each(['<!doctype html>', '', '{"preset":'])(

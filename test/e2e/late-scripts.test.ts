@@ -43,7 +43,7 @@ describe('a script that is let go when the page is there', () => {
     expect(await seen()).toEqual(['Stays', 'End']);
     const warned = await visitor.run(() => String(Reflect.get(window, 'warned')));
     for (const text of ['Inline', 'By a file', 'By a call', 'Opened'])
-      expect(warned).toMatch(new RegExp(`heed: too late to write .*${text.slice(-4)}`));
+      expect(warned).toMatch(new RegExp(`heed: too late .*${text.slice(-4)}`));
     await visitor.reload();
     expect(await ranAll(visitor, all.length)).toEqual(all);
     expect(await seen()).toEqual(['Stays', 'End']);

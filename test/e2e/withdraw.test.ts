@@ -68,7 +68,7 @@ describe('a visitor who takes a permission back', () => {
       });
     });
     site.file('/next.js', store('next'));
-    await arriveAndAccept(held('data-category="targeting" data-service="acme-ads" src="/slow.js"'));
+    await arriveAndAccept(held('async data-category="targeting" data-service="acme-ads" src="/slow.js"'));
     await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(1);
     await visitor.run(() => window.heed.withdraw());
     for (const answer of answers) answer();
