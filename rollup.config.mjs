@@ -10,7 +10,8 @@ import { demoBuilds } from './demo/rollup.mjs';
 /** `npm run types` checks them. */
 const typescriptToScript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' });
 
-const minified = (module) => terser({ ecma: 2020, module, compress: { passes: 3, inline: 1, unsafe_arrows: true }, mangle: true });
+const minified = (module) =>
+  terser({ ecma: 2020, module, compress: { passes: 3, inline: 1, unsafe_arrows: true }, mangle: true });
 
 /** The languages that heed has texts in. */
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);

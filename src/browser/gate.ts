@@ -9,7 +9,7 @@ export interface Gate {
   /** Frames that wait. */
   readonly frames: readonly HTMLIFrameElement[];
   /**
-   * Lets go whatever is allowed now and takes back what no longer is, but for scripts.
+   * Lets go whatever is allowed now and takes back what no longer is, but for scripts that have run.
    * @returns whether something has run that is not allowed any more: it can't be undone (R-LOAD-6).
    */
   update(): boolean;

@@ -99,8 +99,8 @@ describe('held scripts that a page inserts by itself', () => {
     }, site.thirdParty);
     expect(await ranAll(visitor, 6)).toEqual([
       'released lost of performance',
-      'lost: onerror',
       'released made of performance',
+      'lost: onerror',
       'made',
       'made: onload',
       'made: load',
