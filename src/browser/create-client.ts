@@ -150,13 +150,13 @@ export function createClient(
       if (recall.isNew()) need(parts.ui);
       const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
       // Another tab may have decided meanwhile.
-      const kept = !concluding && recall.verdict();
+      const kept = recall.verdict();
       policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
       page.recall = recall;
       tell = telling;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration');
+      report(error, 'no usable configuration or heed-conclude.js');
     }
     if (!until.aborted) start();
   };
