@@ -33,7 +33,10 @@ const withoutKeys = {
   },
 };
 
-/** A file for a script tag: everything inside but what is apart, minified. */
+/**
+ * A file for a script tag: everything inside but what is apart, minified. Nothing in it depends on strict mode, so it doesn't spend
+ * bytes on asking for it.
+ */
 const scriptFile = (name, input, format) => ({
   input,
   external: (id, importer) => importer !== undefined && isApart(id, importer),
