@@ -25,12 +25,9 @@ else {
   const client = createClient(
     given,
     {
-      conclude: () => load('conclude'),
+      load,
       // The texts, without which it shows nothing, are on their way before it has come.
       ui: () => Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
-      trigger: () => load('trigger'),
-      proof: () => load('proof'),
-      check: () => load('check'),
       integrations: (client, until) => (config) =>
         config.integrations || config.services?.some((service) => service.tag)
           ? load('integrations')
@@ -46,7 +43,7 @@ else {
   page.heed = Object.assign(client, { push });
   push(...queue);
   // Who writes the configuration is told what is wrong with it; visitors never fetch this.
-  if (location.hostname === 'localhost' || debug !== undefined) {
+  if (debug !== undefined || location.hostname === 'localhost') {
     load('validate')
       .then((part) => part.report(given))
       .catch(console.debug);

@@ -44,7 +44,7 @@ export async function act(
     page.latest = next;
     keepRecord(policy, client.config.cookie, next);
     // Not what another tab has decided at the same moment.
-    log(client, standOn(page, next), action, parts.proof);
+    log(client, standOn(page, next), action, parts);
   }
   // The signal closes nothing that the visitor has opened meanwhile.
   await page.settle(conclude(page), action === 'signal' ? client.state.surface : 'none', action);

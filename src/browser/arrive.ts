@@ -15,7 +15,7 @@ export function arrive(page: PageConsent, { heard, unheard }: Standing): void {
   const { client, parts } = page;
   const { config, state } = client;
   if (tornRecord(page)) fetchDeciding().then((part) => part.align(page), report);
-  if (hasUnsent(config)) parts.proof().then((part) => part.send(client), report);
+  if (hasUnsent(config)) parts.load('proof').then((part) => part.send(client), report);
   if (config.financialIncentive && heard && !unheard) {
     fetchDeciding().then((part) => part.announce(client, state, 'signal'), report);
   }

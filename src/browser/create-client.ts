@@ -16,7 +16,7 @@ import { hasTraces } from './has-traces.js';
 import type { Tell } from './integrations.js';
 import type { PageConsent } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
-import type { Parts } from './parts.js';
+import type { PartFiles, Parts } from './parts.js';
 import { report } from './report.js';
 import { wantsTrigger } from './wants-trigger.js';
 
@@ -38,7 +38,7 @@ export function createClient(
   let verdict: Verdict = { basis: '', until: 0, standing: nothing, unsold: nothing, traces: [] };
   /** What is left while something has changed and the part that knows what follows from it is on its way. */
   let meanwhile: Verdict['unsold'] | undefined;
-  let concluding: Awaited<ReturnType<Parts['conclude']>> | undefined;
+  let concluding: PartFiles['conclude'] | undefined;
   let gate: Gate | undefined;
   let tell: Tell | undefined;
 
@@ -59,12 +59,12 @@ export function createClient(
         .then((): unknown => isSeen && loadDeciding())
         .catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))
-      need(parts.trigger);
+      need(loadTrigger);
     store.set(state);
   };
 
-  const load = async () => (concluding = await parts.conclude());
-
+  const loadTrigger = () => parts.load('trigger');
+  const load = async () => (concluding = await parts.load('conclude'));
   const loadDeciding = () => load().then((part) => part.fetchDeciding());
 
   const clear = (): Promise<unknown> =>
@@ -94,10 +94,12 @@ export function createClient(
   };
 
   const refresh = (): void => {
-    const isSame = page.recall.basis() === verdict.basis && Date.now() < verdict.until;
-    if (policy.closed || (isSame && !findSignal().gpc === !state.signal.gpc)) return;
+    if (policy.closed) return;
+    const basis = page.recall.basis();
+    const isSame = basis === verdict.basis && Date.now() < verdict.until;
+    if (isSame && !findSignal().gpc === !state.signal.gpc) return;
     if (concluding) return void concluding.refresh(page).catch(report);
-    const kept = page.recall.verdict();
+    const kept = page.recall.verdict(basis);
     const surface = state.surface === 'preferences' ? state.surface : 'none';
     if (kept) return void page.settle(kept, surface);
     const isUnderWay = meanwhile;
@@ -136,6 +138,8 @@ export function createClient(
   };
 
   const begin = async (): Promise<void> => {
+    if (!globalThis.document) return; // On a server.
+    const integrations = parts.integrations?.(client, until);
     try {
       // R-LOAD-1: a page that is rendered ahead has no visitor yet.
       if ((document as { prerendering?: boolean }).prerendering) {
@@ -147,10 +151,9 @@ export function createClient(
       const recall = createRecall(given, found);
       config = given;
       // On its way beside what has to decide first.
-      if (recall.isNew()) need(parts.ui);
-      const [telling] = await Promise.all([integrated, recall.verdict() ?? load()]);
-      // Another tab may have decided meanwhile.
       const kept = recall.verdict();
+      if (!kept && recall.isNew()) need(parts.ui);
+      const [telling] = await Promise.all([integrated, kept ?? load()]);
       policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
       page.recall = recall;
       tell = telling;
@@ -160,6 +163,9 @@ export function createClient(
     }
     if (!until.aborted) start();
   };
+
+  let state: ConsentState = { ...verdict.standing, ready: false, surface: 'none', reloadAdvised: false };
+  const store = createStore(state, console.error);
 
   const client: ConsentClient = {
     get state() {
@@ -180,7 +186,7 @@ export function createClient(
         const leave = store.subscribe(() => {
           if (!allows(id)) return;
           resolve();
-          queueMicrotask(() => leave());
+          setTimeout(() => leave());
         });
       }),
     acceptAll: (from) => decide('accept-all', from),
@@ -201,17 +207,17 @@ export function createClient(
       if (asks && surface === 'banner') decide('dismiss', 'dismissed');
       else show(asks ? 'banner' : 'none');
     },
-    subscribe: (listener) => store.subscribe(listener),
+    subscribe: store.subscribe,
     heldFrames: () => gate?.frames ?? [],
     memo: {},
-    proof: () => ready.then(parts.proof).then((part) => part.exportProof(client)),
-    selfCheck: () => parts.check().then((part) => part.selfCheck(client, show)),
+    proof: () => parts.load('proof').then((part) => part.exportProof(client)),
+    selfCheck: () => parts.load('check').then((part) => part.selfCheck(client, show)),
     destroy: () => abort.abort(),
   };
 
-  const page: PageConsent = {
+  // `recall` is known with the configuration, and not asked for without a usable one.
+  const page = {
     ...{ client, parts, until, show },
-    recall: createRecall({}, undefined),
     settle: async (next, surface, action) => {
       const before = state.allowed;
       verdict = next;
@@ -225,18 +231,15 @@ export function createClient(
       emit('change', { state, ...change });
       if (denied.length) await clear();
     },
-  };
+  } as PageConsent;
 
-  let state: ConsentState = { ...verdict.standing, ready: false, surface: 'none', reloadAdvised: false };
-  const store = createStore(state, console.error);
   const need = createMounter(client, until, (part, error) => {
     report(error);
     // Nothing can be shown, and nothing is fetched again before the next need.
     if (part === parts.ui) state = { ...state, surface: 'none' };
     store.set(state);
   });
-  const integrations = globalThis.document && parts.integrations?.(client, until);
-  const ready = globalThis.document ? begin() : Promise.resolve();
+  const ready = begin();
   return client;
 }
 

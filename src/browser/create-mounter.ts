@@ -27,7 +27,7 @@ export function createMounter(
   };
 
   return async (part) => {
-    if (part && !mounted.has(part)) mounted.set(part, mount(part));
+    if (part) mounted.set(part, mounted.get(part) ?? mount(part));
     return mounted.get(part);
   };
 }

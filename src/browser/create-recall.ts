@@ -11,8 +11,8 @@ export interface Recall {
    * Track, and the record as cookie and mirror have it. One that differs, and be it by a blank, is another.
    */
   basis(): string;
-  /** The verdict that was kept, if it holds here and now. */
-  verdict(): KeptVerdict | undefined;
+  /** The verdict that was kept, if it holds here and now: on the basis given, or on the one that is found. */
+  verdict(now?: string): KeptVerdict | undefined;
   /** Whether nothing is stored or signalled that could have answered already: such a visitor is asked. */
   isNew(): boolean;
 }
@@ -30,10 +30,10 @@ export function createRecall(config: HeedConfig, region: string | undefined): Re
   return {
     basis,
     isNew: () => !stored().join('') && !findSignal().gpc,
-    verdict: () =>
+    verdict: (now = basis()) =>
       attempt(() => {
         const kept: KeptVerdict = JSON.parse(`${localStorage.getItem(name + verdictSuffix)}`);
-        const isSame = kept.basis === basis() && !kept.standing.signal.gpc === !findSignal().gpc;
+        const isSame = kept.basis === now && !kept.standing.signal.gpc === !findSignal().gpc;
         return isSame && Date.now() < kept.until ? kept : undefined;
       }),
   };

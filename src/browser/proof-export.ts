@@ -3,8 +3,10 @@ import type { ConsentProof } from '../core/consent-proof.js';
 import { makeProof } from './make-proof.js';
 import { readEntries } from './proof-store.js';
 
-/** Tells the visitor's decisions that this browser remembers, for them to keep or the site to hand out; none on a server. */
-export function exportProof({ config, memo, policy }: ConsentClient): ConsentProof {
+/** Tells, once heed knows the visitor, their decisions that this browser remembers, for them to keep or the site to hand out; none on a server. */
+export async function exportProof(client: ConsentClient): Promise<ConsentProof> {
+  await client.ready;
+  const { config, memo, policy } = client;
   const stored = globalThis.document ? readEntries(config.cookie?.name ?? 'heed') : [];
   const known = { ...Object.fromEntries(stored.map((entry) => [entry.id, entry])), ...memo.log };
   const entries = Object.values(known).sort((a, b) => Date.parse(a.time) - Date.parse(b.time));

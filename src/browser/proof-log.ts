@@ -9,14 +9,9 @@ import { storeEntry } from './proof-store.js';
  * Appends a decision to the log in this browser, at once, for the page may be left; and has it sent where the site wants to
  * have it (R-EU-6). Never fails: without its entry a decision holds as well.
  * @param standing what follows from the record.
- * @param part that sends.
+ * @param parts the one that sends among them.
  */
-export async function log(
-  client: ConsentClient,
-  standing: Standing,
-  action: Action,
-  part: Parts['proof'],
-): Promise<void> {
+export async function log(client: ConsentClient, standing: Standing, action: Action, parts: Parts): Promise<void> {
   try {
     const { config, memo, policy, state } = client;
     const { cookie, proof, locale = 'auto' } = config;
@@ -33,7 +28,7 @@ export async function log(
     // In the page's memory as well: where the browser stores nothing it is sent all the same.
     memo.log = { ...memo.log, [entry.id]: entry };
     storeEntry(cookie?.name ?? 'heed', entry, !!proof);
-    if (proof) await (await part()).send(client);
+    if (proof) await (await parts.load('proof')).send(client);
   } catch (error) {
     console.error('heed: the consent log is incomplete.', error);
   }

@@ -5,6 +5,7 @@ import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig } from '../core/config.js';
 import { guardKey } from '../core/guard-key.js';
 import type { Integration } from '../core/integration.js';
+import { partFiles } from './part-files.js';
 
 /** The guard of the page, if there is one. */
 interface Guarded {
@@ -36,10 +37,7 @@ export function createConsent(
       : given;
   const client = createClient(follows.length ? Promise.resolve(config).then(withThose) : config, {
     ui,
-    conclude: () => import('../browser/concluding.js'),
-    trigger: () => import('../ui/trigger.js'),
-    proof: () => import('../browser/proof.js'),
-    check: () => import('../browser/self-check.js'),
+    load: (name) => partFiles[name](),
     integrations: (client, until) => startIntegrations(client, integrations, until),
   });
   (globalThis as Guarded)[guardKey]?.connect(client);

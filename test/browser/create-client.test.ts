@@ -20,6 +20,7 @@ import {
   held,
   leave,
   listen,
+  partsOf,
   put,
   ran,
   refuseCookies,
@@ -561,13 +562,11 @@ describe("the site's own controls", () => {
 
 describe('a part of heed that does not arrive', () => {
   const lost = () => vi.fn((): Promise<never> => Promise.reject(new Error('404')));
-  const conclude = () => import('../../src/browser/concluding.js');
-  const proof = () => import('../../src/browser/proof.js');
 
   it('is told to the console, and everything stays denied (R-EU-1)', async () => {
     const { told } = hearConsole();
     const ui = lost();
-    const client = watch(createClient(optIn, { ui, conclude, trigger: lost(), proof, check: lost() }));
+    const client = watch(createClient(optIn, partsOf({ ui, trigger: lost(), check: lost() })));
     await client.ready;
     await settled();
     expect(client.state.surface).toBe('none');
@@ -579,7 +578,7 @@ describe('a part of heed that does not arrive', () => {
     hearConsole();
     put('<iframe data-category="social" data-src="about:blank"></iframe>');
     const [ui, trigger] = [lost(), lost()];
-    const client = watch(createClient(optIn, { ui, conclude, trigger, proof, check: lost() }));
+    const client = watch(createClient(optIn, partsOf({ ui, trigger, check: lost() })));
     await client.ready;
     await settled();
     // Ahead of its need, and at its need.
@@ -589,7 +588,7 @@ describe('a part of heed that does not arrive', () => {
   it('takes nothing else off the page: without the way back the banner still asks', async () => {
     hearConsole();
     const ui = { mount: vi.fn(() => () => {}) };
-    const client = watch(createClient(optIn, { ui: async () => ui, conclude, trigger: lost(), proof, check: lost() }));
+    const client = watch(createClient(optIn, partsOf({ ui: async () => ui, trigger: lost(), check: lost() })));
     await client.ready;
     await settled();
     expect([client.state.surface, ui.mount.mock.calls.length]).toEqual(['banner', 1]);
@@ -598,9 +597,7 @@ describe('a part of heed that does not arrive', () => {
   it('is asked for again when the visitor asks again', async () => {
     hearConsole();
     const ui = lost();
-    const client = watch(
-      createClient({ ...optOut, trigger: false }, { ui, conclude, trigger: lost(), proof, check: lost() }),
-    );
+    const client = watch(createClient({ ...optOut, trigger: false }, partsOf({ ui, trigger: lost(), check: lost() })));
     await client.ready;
     await settled();
     const before = ui.mock.calls.length;
@@ -613,7 +610,7 @@ describe('a part of heed that does not arrive', () => {
     const { told } = hearConsole();
     const failing = () => Promise.reject(new Error('404'));
     const client = watch(
-      createClient({ ...optIn, trigger: false }, { conclude: failing, trigger: lost(), proof, check: lost() }),
+      createClient({ ...optIn, trigger: false }, partsOf({ conclude: failing, trigger: lost(), check: lost() })),
     );
     expect(await client.acceptAll()).toBe(false);
     expect(granted(client.state.grants)).toEqual(['necessary']);
@@ -633,7 +630,7 @@ describe('the interface', () => {
 
   it('is on its way for a visitor who comes with nothing, while heed still decides; not for one who sends the signal', async () => {
     const [ui, late] = [vi.fn(async () => ({ mount: vi.fn(() => () => {}) })), new Promise<never>(() => {})];
-    const parts = { ui, conclude: () => late, trigger: () => late, proof: () => late, check: () => late };
+    const parts = { ui, load: () => late };
     watch(createClient(optIn, parts));
     await settled();
     expect(ui).toHaveBeenCalledOnce();

@@ -5,6 +5,7 @@ import { readRecord } from '../../src/browser/record-reader.js';
 import { writeRecord } from '../../src/browser/record-writer.js';
 import { encodeRecord } from '../../src/core/record.js';
 import type { HeedConfig, Source } from '../../src/index.js';
+import { partFiles } from '../../src/npm/part-files.js';
 import { readConsent } from '../../src/server.js';
 import { day, grantsOf, recordOf, sellingIds } from '../samples.js';
 import {
@@ -14,6 +15,7 @@ import {
   held,
   leave,
   listen,
+  partsOf,
   put,
   ran,
   setCookie,
@@ -24,12 +26,6 @@ import {
 } from './page.js';
 
 const california: HeedConfig = { model: 'opt-out', region: 'US-CA' };
-const parts = {
-  conclude: () => import('../../src/browser/concluding.js'),
-  trigger: () => import('../../src/ui/trigger.js'),
-  proof: () => import('../../src/browser/proof.js'),
-  check: () => import('../../src/browser/self-check.js'),
-};
 const stored = () => readRecord('heed', Date.now()).record;
 const seconds = (at: number): number => Math.floor(at / 1000) * 1000;
 
@@ -153,7 +149,7 @@ describe('an opt-out', () => {
     const slow = new Promise<void>((resolve) => {
       arrive = resolve;
     });
-    watch(createClient(california, { ...parts, conclude: () => slow.then(parts.conclude) }));
+    watch(createClient(california, partsOf({ conclude: () => slow.then(partFiles.conclude) })));
     await settled();
     const grants = grantsOf(sellingIds, false);
     writeRecord(recordOf({ model: 'opt-out', optedOut: true, id: 'other', grants, decidedAt: now }), {}, 400);
@@ -177,7 +173,7 @@ describe('an opt-out', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await (await visit(california)).acceptAll();
     leave();
-    const client = watch(createClient(california, { ...parts, conclude: () => Promise.reject(new Error('503')) }));
+    const client = watch(createClient(california, partsOf({ conclude: () => Promise.reject(new Error('503')) })));
     await client.ready;
     expect(client.allows('sale')).toBe(true);
     expect(await client.optOut()).toBe(false);

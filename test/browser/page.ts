@@ -3,8 +3,10 @@ import '../ui/browser-gaps.js';
 import '../../src/browser/deciding.js';
 import '../../src/ui/trigger.js';
 import { vi } from 'vitest';
+import type { Parts } from '../../src/browser/parts.js';
 import type { ConsentClient, ConsentOptions, HeedConfig } from '../../src/index.js';
 import { createConsent } from '../../src/index.js';
+import { partFiles } from '../../src/npm/part-files.js';
 
 /** A cookie as the browser keeps it. */
 export interface KeptCookie {
@@ -39,6 +41,12 @@ export async function visit(
   const client = watch(createConsent(config, options));
   await client.ready;
   return client;
+}
+
+/** heed's parts as npm has them, but for those that a test fetches in its own way. */
+export function partsOf({ ui, ...own }: Partial<typeof partFiles> & Pick<Parts, 'ui'> = {}): Parts {
+  const files: typeof partFiles = { ...partFiles, ...own };
+  return { ui, load: (name) => files[name]() };
 }
 
 /** Lets `leave` take a client off the page. */

@@ -8,7 +8,18 @@ import type { ConsentClient, HeedConfig, ProofEntry } from '../../src/index.js';
 import * as ui from '../../src/ui.js';
 import { grantsOf, optionalIds, recordOf, sellingIds } from '../samples.js';
 import '../ui/browser-gaps.js';
-import { forgetEverything, hearConsole, leave, put, refuseStorage, settled, signal, visit, watch } from './page.js';
+import {
+  forgetEverything,
+  hearConsole,
+  leave,
+  partsOf,
+  put,
+  refuseStorage,
+  settled,
+  signal,
+  visit,
+  watch,
+} from './page.js';
 
 const optIn: HeedConfig = { model: 'opt-in', region: 'DE' };
 const optOut: HeedConfig = { model: 'opt-out', region: 'US-CA' };
@@ -200,12 +211,7 @@ describe('a log that can not be written (R-EU-6)', () => {
 
   it('leaves the decision as it is when the part that sends does not come, and the entry waits', async () => {
     const { told } = hearConsole();
-    const parts = {
-      conclude: () => import('../../src/browser/concluding.js'),
-      trigger: () => import('../../src/ui/trigger.js'),
-      proof: () => Promise.reject(new Error('404')),
-      check: () => import('../../src/browser/self-check.js'),
-    };
+    const parts = partsOf({ proof: () => Promise.reject(new Error('404')) });
     const client = watch(createClient({ ...optIn, proof: { url: '/log' } }, parts));
     expect(await client.acceptAll()).toBe(true);
     await settled();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/browser/create-client.js';
 import { readEntries } from '../../src/browser/proof-store.js';
 import type { HeedConfig, ProofEntry } from '../../src/index.js';
-import { forgetEverything, hearConsole, leave, refuseStorage, settled, visit, watch } from './page.js';
+import { forgetEverything, hearConsole, leave, partsOf, refuseStorage, settled, visit, watch } from './page.js';
 
 type Answer = number | 'nothing' | 'silence';
 
@@ -129,14 +129,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
 
   it('is not fetched a part for on a page where nothing waits, nor where the site does not want it', async () => {
     const proof = vi.fn(() => import('../../src/browser/proof.js'));
-    const parts = {
-      ...{
-        conclude: () => import('../../src/browser/concluding.js'),
-        trigger: () => import('../../src/ui/trigger.js'),
-      },
-      check: () => import('../../src/browser/self-check.js'),
-      proof,
-    };
+    const parts = partsOf({ proof });
     watch(createClient(config, parts));
     await settled();
     expect(proof).not.toHaveBeenCalled();

@@ -34,7 +34,7 @@ describe('the self-check (R-CA-15)', () => {
   it('fails, and changes nothing, when its part can not be fetched', async () => {
     const lost = () => Promise.reject(new Error('404'));
     hearConsole();
-    const client = watch(createClient({}, { conclude: lost, trigger: lost, proof: lost, check: lost }));
+    const client = watch(createClient({}, { load: lost }));
     await client.ready;
     await settled();
     const { surface } = client.state;

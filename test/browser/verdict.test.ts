@@ -11,6 +11,7 @@ import {
   held,
   leave,
   listen,
+  partsOf,
   put,
   ran,
   refuseStorage,
@@ -26,18 +27,13 @@ const feed = { id: 'feed', category: 'social', cookies: [{ name: '_feed*' }] };
 const config: HeedConfig = { model: 'opt-out', region: 'US-CA', services: [counter, feed] };
 const kept = (): string | null => localStorage.getItem('heed.verdict');
 const time = (): number => Date.now() - (Date.now() % 1000);
-const others = {
-  trigger: () => import('../../src/ui/trigger.js'),
-  proof: () => import('../../src/browser/proof.js'),
-  check: () => import('../../src/browser/self-check.js'),
-};
 
 /** Comes to a page on which what concludes and decides is fetched by a function that can be watched. */
 async function come(
   own: HeedConfig = config,
   conclude = vi.fn(() => import('../../src/browser/concluding.js')),
 ): Promise<{ client: ConsentClient; conclude: typeof conclude }> {
-  const client = watch(createClient(own, { ...others, conclude }));
+  const client = watch(createClient(own, partsOf({ conclude })));
   await client.ready;
   await settled();
   return { client, conclude };
