@@ -1,7 +1,7 @@
 import type { Grants } from '../core/record.js';
 import { emit } from './emit.js';
 import { revive } from './gate-script.js';
-import { heldAttributes, heldElements, watched } from './held-elements.js';
+import { heldAttributes, heldElements, heldInline, watched } from './held-elements.js';
 import { createScriptOrder, isOrdered } from './script-order.js';
 
 /** Holds marked elements back and lets them go in document order. */
@@ -19,7 +19,8 @@ export interface Gate {
  * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
  * caller's.
  * @param getAllowed categories and services; asked anew before each release, for a privacy signal may come late (R-SIG-4).
- * @param onChange told when something to hold or one of the site's own controls was inserted, or a frame or such a control is gone.
+ * @param onChange told when something to hold or one of the site's own controls was inserted or is gone; while the document is being parsed, once for
+ *   all that has come.
  * @param signal ends it: what is held stays held.
  */
 export function createGate(
@@ -92,15 +93,25 @@ export function createGate(
     },
   };
 
-  const observer = new MutationObserver((mutations) => {
-    const has = (nodes: NodeList, selector: string): boolean =>
-      ([...nodes] as Partial<Element>[]).some((node) => node.matches?.(selector) || node.querySelector?.(selector));
-    const found = mutations.some(
-      ({ addedNodes, removedNodes }) => has(addedNodes, watched) || has(removedNodes, '[data-heed],iframe'),
-    );
-    if (!found && !halfParsed) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = (): void => {
+    timer = undefined;
     gate.update();
     onChange();
+  };
+
+  /** Whether a node that comes or goes is of any concern; the gate's own doing isn't. */
+  const concerns = (node: Partial<Element>): unknown =>
+    !released.has(node as Element) && (halfParsed || node.matches?.(watched) || node.querySelector?.(watched));
+
+  const observer = new MutationObserver((mutations) => {
+    const isFound = mutations.some(({ addedNodes, removedNodes }) =>
+      ([...addedNodes, ...removedNodes] as Partial<Element>[]).some(concerns),
+    );
+    if (!isFound) return;
+    // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
+    if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(follow);
+    else follow();
   });
 
   // Without a parser to write to, they would empty the page (in a shadow root nothing tells which script writes):
@@ -119,6 +130,7 @@ export function createGate(
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    clearTimeout(timer);
     order.waiting.length = 0;
   });
   return gate;

@@ -9,3 +9,6 @@ export const heldElements: string = `script[type="text/plain"]${marked},${marked
 
 /** The same, and the site's own controls: what comes of them changes what heed has to show. */
 export const watched: string = `[data-heed],${heldElements}`;
+
+/** Of those, scripts with their text in the page, which run in place. */
+export const heldInline: string = `script[type="text/plain"]${marked}:not([src],[data-src])`;

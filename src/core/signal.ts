@@ -22,7 +22,7 @@ export function readSignal(source: SignalSource | undefined): Signal {
 function readFlag(read: () => unknown): boolean | undefined {
   try {
     const value = String(read());
-    return /^(true|1|yes)$/.test(value) || (/^(false|0|no)$/.test(value) ? false : undefined);
+    return ['true', '1', 'yes'].includes(value) || (['false', '0', 'no'].includes(value) ? false : undefined);
   } catch {
     return undefined;
   }

@@ -245,6 +245,45 @@ describe('a held script', () => {
   });
 });
 
+describe('while the page is being parsed', () => {
+  const fetched = (at: number): string =>
+    `<script async type="text/plain" data-category="sale" src="/${at}.js"></script>`;
+
+  /** As a parser does, which lets others run in between. */
+  async function parse(...pieces: string[]): Promise<void> {
+    for (const piece of pieces) {
+      put(piece);
+      await undefined;
+    }
+  }
+
+  beforeEach(() => {
+    vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    allow(open(), 'sale');
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('scripts that are fetched are let go together, with one look for all that have come (R-LOAD-4)', async () => {
+    await parse(fetched(1), '<p>', fetched(2), '<p>', fetched(3), '<p>');
+    expect([released.length, changes]).toEqual([0, 0]);
+    await settled();
+    expect(released.map((script) => script.getAttribute('src'))).toEqual(['/1.js', '/2.js', '/3.js']);
+    expect(changes).toBe(1);
+  });
+
+  it('text runs in its place, before what the page itself runs behind it (R-LOAD-4)', async () => {
+    await parse(held('a', 'data-category="sale"'), '<p>');
+    expect(ran()).toBe('a');
+  });
+
+  it('what has just come stays held when heed leaves the page (R-EU-1)', async () => {
+    await parse(fetched(1), '<p>');
+    abort.abort();
+    await settled();
+    expect(document.querySelectorAll('script[type="text/plain"]').length).toBe(1);
+  });
+});
+
 describe('the rest of the page', () => {
   it('is left alone: nothing is held that the site has not marked', () => {
     put('<script type="text/plain">x</script><img data-src="a.png"><template data-category="sale"></template>');
