@@ -9,6 +9,16 @@ import { usual } from './work.js';
 /** A slow processor alone: what a network takes is none of its time. */
 const slow: Conditions = { ...desk, slowdown: 4 };
 
+/** Puts the page on the site that a process shows before the one that is traced. @returns its address. */
+export function openBefore(site: BenchSite): Promise<string> {
+  return site.open(nothing, { ...usual, tags: 0 });
+}
+
+/** What all tasks took together. */
+export function total(tasks: readonly number[]): number {
+  return tasks.reduce((sum, task) => sum + task, 0);
+}
+
 /** What a visitor who has accepted all comes back with. */
 export async function accepted(browser: Browser, site: BenchSite, contender: Contender): Promise<Stored> {
   const page = { url: await site.open(contender, usual), tags: usual.tags };
@@ -37,9 +47,11 @@ export async function measureCpu(
   isSlow: boolean,
 ): Promise<Sample> {
   const page = { url: await site.open(contender, usual), tags: usual.tags };
-  const before = await site.open(nothing, { ...usual, tags: 0 });
-  const trace = (waitFor: 'banner' | 'tags', left?: Stored): Promise<number> =>
-    withVisitor((visitor) => visitor.trace(waitFor, before), ...[browser, contender, page, isSlow ? slow : desk, left]);
+  const before = await openBefore(site);
+  const trace = async (waitFor: 'banner' | 'tags', left?: Stored): Promise<number> => {
+    const visit = [browser, contender, page, isSlow ? slow : desk, left] as const;
+    return total(await withVisitor((visitor) => visitor.trace(waitFor, before), ...visit));
+  };
   const [first, returning] = [await trace('banner'), await trace('tags', stored)];
   return isSlow ? { slowFirstCpu: first, slowReturningCpu: returning } : { firstCpu: first, returningCpu: returning };
 }

@@ -44,16 +44,16 @@ export const visitMeasures: readonly Measure[] = [
 
 /** What is measured as the work grows. */
 export const growthMeasures: readonly Measure[] = [
-  ...[10, 100, 1000].map((tags): Measure => {
-    const label = `${tags} tags: from “Accept” until the last one ran`;
-    return { id: `tags${tags}`, label, unit: 'ms', plain: true };
-  }),
-  ...[10, 100, 1000].map((tags): Measure => {
-    const label = `${tags} tags: longest task from “Accept” on`;
-    return { id: `tags${tags}Task`, label, unit: 'ms', plain: true };
-  }),
-  ...[10, 100, 500].map((services): Measure => {
-    const label = `${services} services: longest task from “Choose” to the preferences`;
-    return { id: `services${services}Task`, label, unit: 'ms', plain: true };
-  }),
+  ...growth('tags', '', [10, 100, 1000], 'from “Accept” until the last one ran'),
+  ...growth('tags', 'Task', [10, 100, 1000], 'longest task from “Accept” on'),
+  ...growth('tags', 'Back', [10, 100, 1000], 'returning visit: processor time until the last one ran'),
+  ...growth('tags', 'BackTask', [10, 100, 1000], 'returning visit: longest task until then'),
+  ...growth('services', 'Task', [10, 100, 500], 'longest task from “Choose” to the preferences'),
 ];
+
+function growth(what: string, measured: string, amounts: readonly number[], label: string): Measure[] {
+  return amounts.map((amount) => ({
+    id: `${what}${amount}${measured}`,
+    ...{ label: `${amount} ${what}: ${label}`, unit: 'ms', plain: true },
+  }));
+}

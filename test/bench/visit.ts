@@ -26,9 +26,9 @@ export interface BenchVisitor {
   visit(waitFor: 'banner' | 'tags'): Promise<void>;
   /**
    * Opens the page in a process that has shown the one given: what a browser does once for all pages is none of the contender's.
-   * @returns the processor time of its main thread until what was waited for, in milliseconds.
+   * @returns what each task of its main thread took until what was waited for, in milliseconds of processor time.
    */
-  trace(waitFor: 'banner' | 'tags', before: string): Promise<number>;
+  trace(waitFor: 'banner' | 'tags', before: string): Promise<number[]>;
   /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
   click(selector: string): Promise<void>;
   waitFor(what: 'tags' | 'open'): Promise<void>;
@@ -115,8 +115,7 @@ async function openBenchVisitor(
         // Once it answers, the task that told of it has ended.
         await page.evaluate(() => undefined);
       });
-      const tasks = tasksOfTrace(trace, `bench ${waitFor}`);
-      return tasks.reduce((sum, task) => sum + task, 0);
+      return tasksOfTrace(trace, `bench ${waitFor}`);
     },
     click: async (selector) => {
       await click(page, selector);
