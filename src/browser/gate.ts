@@ -19,8 +19,8 @@ export interface Gate {
  * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
  * caller's.
  * @param getAllowed categories and services; asked anew before each release, for a privacy signal may come late (R-SIG-4).
- * @param onChange told when something to hold or one of the site's own controls was inserted or is gone; while the document is being parsed, once for
- *   all that has come.
+ * @param onChange told when something to hold or one of the site's own controls was inserted or is gone; while the document is being
+ *   parsed, once for all that has come.
  * @param signal ends it: what is held stays held.
  */
 export function createGate(
