@@ -150,8 +150,8 @@ export function createClient(
       const found = await findRegion(given.region ?? region);
       const recall = createRecall(given, found);
       config = given;
-      // On its way beside what has to decide first.
       const kept = recall.verdict();
+      // On its way beside what has to decide first.
       if (!kept && recall.isNew()) need(parts.ui);
       const [telling] = await Promise.all([integrated, kept ?? load()]);
       policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);

@@ -94,7 +94,7 @@ export function createGate(
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const follow = (): void => {
+  const catchUp = (): void => {
     timer = undefined;
     gate.update();
     onChange();
@@ -110,8 +110,8 @@ export function createGate(
     );
     if (!isFound) return;
     // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
-    if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(follow);
-    else follow();
+    if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
+    else catchUp();
   });
 
   // Without a parser to write to, they would empty the page (in a shadow root nothing tells which script writes):
