@@ -16,10 +16,10 @@ const minified = (module) =>
 /** The languages that heed has texts in. */
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
 
-/** What a page may need one of, or at another time, is a file of its own: each language, and the choice of one. */
-const apart = new RegExp(`src/locales/(${languages.join('|')}|language)\\.[jt]s$`);
+/** What a page needs one of is a file of its own: each language. */
+const apart = new RegExp(`src/locales/(${languages.join('|')})\\.[jt]s$`);
 const isApart = (id, importer) => apart.test(importer && id.startsWith('.') ? join(dirname(importer), id) : id);
-const apartFile = (id) => `./heed-${basename(id).replace('language', 'locale').replace(/\.ts$/, '.js')}`;
+const apartFile = (id) => `./heed-${basename(id).replace(/\.ts$/, '.js')}`;
 
 /** Leaves the values alone of the texts of a language: their keys are a list of their own, in the same order. */
 const withoutKeys = {
@@ -149,7 +149,6 @@ const builds = [
   scriptFile('heed', 'src/script.ts', 'iife'),
   decidingFiles,
   interfaceFiles,
-  scriptFile('heed-locale', 'src/locales/language.ts', 'es'),
   localeFiles,
   scriptFile('heed-trigger', 'src/trigger-script.ts', 'es'),
   scriptFile('heed-proof', 'src/proof-script.ts', 'es'),

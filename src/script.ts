@@ -26,8 +26,12 @@ else {
     given,
     {
       load,
-      // The texts, without which it shows nothing, are on their way before it has come.
-      ui: () => Promise.all([load('ui'), load('locale').then((part) => part.fetchLanguage(client))]).then(([ui]) => ui),
+      ui: async () => {
+        const part = await load('ui');
+        // Its texts, without which it shows nothing, needn't wait for what decides.
+        await part.fetchLanguage(client);
+        return part;
+      },
       integrations: (client, until) => (config) =>
         config.integrations || config.services?.some((service) => service.tag)
           ? load('integrations')

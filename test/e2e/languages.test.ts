@@ -90,7 +90,7 @@ describe('a visitor', () => {
 
   it('sees nothing in English while the words are on their way, and then all of it', async () => {
     let answer = (): void => {};
-    const head = heedWithParts(site, '/slow', ['conclude', 'act', 'ui', 'locale', 'validate']);
+    const head = heedWithParts(site, '/slow', ['conclude', 'act', 'ui', 'validate']);
     site.respond('/slow/heed-ja.js', (_request, response) => {
       answer = () => response.redirect('/heed/heed-ja.js');
     });
@@ -104,11 +104,7 @@ describe('a visitor', () => {
   });
 
   it('is asked in English where the words cannot be had, and the log says so (R-EU-6)', async () => {
-    await visit(
-      'ja',
-      optIn,
-      heedWithParts(site, '/lost', ['conclude', 'act', 'ui', 'locale', 'en', 'trigger', 'validate']),
-    );
+    await visit('ja', optIn, heedWithParts(site, '/lost', ['conclude', 'act', 'ui', 'en', 'trigger', 'validate']));
     await visitor.click('[part=banner] button', 'Reject all');
     await visitor.waitNotToSee('[part=banner]');
     expect(await look('heed-ui', ':host')).toEqual(['en', '', '']);

@@ -225,7 +225,7 @@ describe('a site that checks itself (R-CA-15)', () => {
   });
 
   it('finds an interface that does not arrive', async () => {
-    const head = heedWithParts(site, '/parts', ['conclude', 'act', 'locale', 'trigger', 'check']);
+    const head = heedWithParts(site, '/parts', ['conclude', 'act', 'trigger', 'check']);
     await visitor.visit(page('/without-ui.html', { head }));
     expect(idsOf(await check())).toEqual(['layer-missing', 'layer-missing']);
   });
