@@ -3,7 +3,10 @@ import type { ConsentProof } from '../core/consent-proof.js';
 import { makeProof } from './make-proof.js';
 import { readEntries } from './proof-store.js';
 
-/** Tells, once heed knows the visitor, their decisions that this browser remembers, for them to keep or the site to hand out; none on a server. */
+/**
+ * Tells, once heed knows the visitor, their decisions that this browser remembers, for them to keep or the site to hand out; none on a
+ * server.
+ */
 export async function exportProof(client: ConsentClient): Promise<ConsentProof> {
   await client.ready;
   const { config, memo, policy } = client;

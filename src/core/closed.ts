@@ -13,8 +13,10 @@ export const closedPolicy: Policy = {
   groups: [],
   services: [],
   banner: true,
+  minor: false,
   override: 'visit',
   gpc: true,
+  dnt: false,
   closed: true,
 };
 

@@ -24,7 +24,7 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
   );
   if (signalled) return wanted.length > 0 && policy.override !== 'never';
   const isService = isAll && policy.services.some(({ id, sells, shares }) => (sells || shares) && !allowed[id]);
-  const isOut = record?.optedOut || !!policy.minor;
+  const isOut = record?.optedOut || policy.minor;
   const isRefused = wanted.some(({ id }) => record?.grants[id] === false);
   return policy.ruled && (isRefused || (isOut && (isService || wanted.length > 0)));
 }
