@@ -47,6 +47,14 @@ describe('what a visitor has to fetch', () => {
     expect({ status, told: stdout + stderr }).toEqual({ status: 0, told: expect.stringMatching(/checking 1 file/) });
   });
 
+  it('is compiled at once where it is fetched on every page, in Chromium', () => {
+    const [first, second] = read('heed.js').split('\n');
+    expect(first).toBe('//# allFunctionsCalledOnLoad');
+    // The map leaves out that line.
+    const { mappings } = JSON.parse(read('heed.js.map')) as { mappings: string };
+    expect([second?.startsWith('('), mappings.slice(0, 2)]).toEqual([true, expect.stringMatching(/^;[^;]/)]);
+  });
+
   it.each(files)('can be read by a site owner in its source map: %s', (file) => {
     expect(read(file)).toContain(`//# sourceMappingURL=${file}.map`);
     expect(existsSync(`${dist}${file}.map`)).toBe(true);

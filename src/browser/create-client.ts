@@ -153,18 +153,19 @@ export function createClient(
       const kept = recall.verdict();
       // On its way beside what has to decide first.
       if (!kept && recall.isNew()) need(parts.ui);
-      const [telling] = await Promise.all([integrated, kept ?? load()]);
-      policy = kept ? { ...kept.policy, services: given.services ?? [] } : (await load()).resolvePolicy(given, found);
+      [tell] = await Promise.all([integrated, kept ?? load()]);
+      policy = kept
+        ? { ...kept.policy, services: given.services ?? [] }
+        : (concluding as PartFiles['conclude']).resolvePolicy(given, found);
       page.recall = recall;
-      tell = telling;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration or heed-conclude.js');
+      report(error, 'no usable configuration');
     }
     if (!until.aborted) start();
   };
 
-  let state: ConsentState = { ...verdict.standing, ready: false, surface: 'none', reloadAdvised: false };
+  let state: ConsentState = { ...nothing, ready: false, surface: 'none', reloadAdvised: false };
   const store = createStore(state, console.error);
 
   const client: ConsentClient = {

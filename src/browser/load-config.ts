@@ -10,8 +10,7 @@ const patience = 10_000;
  */
 export async function loadConfig(url: string | undefined): Promise<HeedConfig> {
   const { heedConfig } = globalThis as { heedConfig?: HeedConfig };
-  const element = document.querySelector('script[data-heed=config]');
-  if (!url) return heedConfig ?? JSON.parse(element?.textContent ?? '{}');
+  if (!url) return heedConfig ?? JSON.parse(document.querySelector('script[data-heed=config]')?.textContent ?? '{}');
   const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
