@@ -39,10 +39,10 @@ function makePolicy(): TrustedTypePolicy {
 function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptElement {
   const script = document.createElement('script');
   for (const { name, value } of held.attributes) {
-    // `onload` stays with the held node, which is told. What is trusted as an address passes for any other attribute too, as its text.
-    if (!name.startsWith('on')) script.setAttribute(name, trusted.createScriptURL(value));
+    // `onload` stays with the held node, which is told.
+    if (!name.startsWith('on')) script.setAttribute(name, name === 'src' ? trusted.createScriptURL(value) : value);
   }
-  script.text = trusted.createScript(held.text);
+  if (held.text) script.text = trusted.createScript(held.text);
   // The attribute is hidden from scripts once the element is in the document; the property isn't.
   script.nonce = held.nonce;
   return script;

@@ -30,7 +30,7 @@ export function createGate(
   root: Document | ShadowRoot = document,
 ): Gate {
   const released = new WeakSet<Element>();
-  const ran = new Set<string>();
+  const ran = new Set<string | undefined>();
   let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
@@ -40,15 +40,17 @@ export function createGate(
   };
 
   const release = (element: HTMLElement): void => {
-    const { category = '', service = '' } = element.dataset;
-    if (!isFrame(element)) ran.add(category).add(service).add(element.outerHTML);
+    const { category, service } = element.dataset;
+    if (!isFrame(element)) ran.add(category).add(service);
+    // What a router that merges heads may put in again.
+    if (element.matches('head *')) ran.add(element.outerHTML);
     try {
       const shown = isScript(element) ? revive(element) : element;
       // It may write, and a router that compares pages may give it back the type it was held by.
       released.add(shown);
       if (isScript(element)) order.run(element, shown as HTMLScriptElement);
       else show(element);
-      emit('release', { element: shown, ...shown.dataset });
+      emit('release', { element: shown, category, service });
     } catch (error) {
       // Trusted Types forbid an address.
       console.error('heed:', element, error);
@@ -82,14 +84,14 @@ export function createGate(
         // While the document is being parsed, some wait for its end, as they would without heed.
         else if (!half && !(parsing && ordered && isDeferred(element)) && !released.has(element)) {
           released.add(element);
-          // A router that merges heads puts in again what no longer looks as it did before it ran.
+          // It no longer looks as it did before it ran.
           const isAgain = element.matches('head *') && ran.has(element.outerHTML);
           if (!isAgain) ordered ? order.waiting.push(element) : release(element);
         }
       }
       order.update();
       const allowed = getAllowed();
-      return [...ran].some((id) => allowed[id] === false);
+      return [...ran].some((id) => allowed[id as string] === false);
     },
   };
 
@@ -121,7 +123,7 @@ export function createGate(
     const own = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
         ? (console.warn('heed: too late', texts) as never)
-        : native.apply(document, texts);
+        : native.call(document, ...texts);
     document[name] = own;
     signal.addEventListener('abort', () => {
       if (document[name] === own) document[name] = native;
