@@ -30,16 +30,16 @@ export function standOn(
   return assessOn(page, page.client.policy, record, findSignal());
 }
 
-/** Concludes all that this page has to know, and keeps it for the next one where it can stand there as it is. */
+/** Concludes all that this page has to know. */
 export function conclude(page: PageConsent, standing: Standing = standOn(page)): Verdict {
-  const { config, policy } = page.client;
+  const { policy } = page.client;
   const { record, signal, allowed } = standing;
   const now = Date.now();
   const strict = { ...policy, gpc: true, override: 'never' } as const;
   const { grants, allowed: left } = assessOn(page, strict, record, { ...signal, gpc: true });
   // It is another one on the day a record or an opt-out's rest ends, and is thought over each month.
   const ends = [policy.days, 365].map((days) => (record?.decidedAt ?? 0) + days * day);
-  const verdict = {
+  return {
     basis: page.recall.basis(),
     until: Math.min(now + 30 * day, ...ends.filter((end) => end > now)),
     standing,
@@ -49,11 +49,18 @@ export function conclude(page: PageConsent, standing: Standing = standOn(page)):
       .filter(({ id }) => !allowed[id] && !isUnsaid(page))
       .flatMap(({ cookies = [] }) => cookies.map(({ name }) => name.split('*', 1)[0] as string)),
   };
+}
+
+/** Keeps what was concluded for the next page, where it can stand there as it is. */
+export function keepVerdict(page: PageConsent, verdict: Verdict): void {
+  const { config, policy } = page.client;
+  const { asks, record, unheard } = verdict.standing;
   const { cookie, mirror } = storedOn(page);
   const isStored = !!record && record.decidedAt === cookie?.decidedAt && cookie.decidedAt === mirror?.decidedAt;
-  const isOpen = standing.asks || standing.unheard || hasUnsent(config);
-  if (isStored && !isOpen && !policy.followed && !config.financialIncentive) keep(page, verdict);
-  return verdict;
+  const isOpen = asks || unheard || hasUnsent(config);
+  if (!isStored || isOpen || policy.followed || config.financialIncentive) return;
+  const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };
+  attempt(() => localStorage.setItem((config.cookie?.name ?? 'heed') + verdictSuffix, JSON.stringify(kept)));
 }
 
 /** What another consent manager said on an earlier page is on record, and counts once it says so on this one. */
@@ -63,9 +70,4 @@ function assessOn(page: PageConsent, policy: Policy, record: ConsentRecord | und
 
 function isUnsaid({ client: { policy }, latest }: PageConsent): boolean {
   return !!policy.followed && !latest;
-}
-
-function keep({ client: { config, policy } }: PageConsent, verdict: Verdict): void {
-  const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };
-  attempt(() => localStorage.setItem((config.cookie?.name ?? 'heed') + verdictSuffix, JSON.stringify(kept)));
 }

@@ -1,5 +1,5 @@
 import { arrive } from './arrive.js';
-import { conclude, standOn } from './conclude.js';
+import { conclude, keepVerdict, standOn } from './conclude.js';
 import { fetchDeciding } from './fetch-deciding.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 
@@ -16,7 +16,9 @@ export async function refresh(page: PageConsent): Promise<void> {
   const next = asks || state.surface === 'preferences' ? state.surface : 'none';
   const surface = state.ready || !asks ? next : 'banner';
   const isKnown = state.ready && questionOf(standing) === questionOf(state);
-  const settled = isKnown || page.settle(conclude(page, standing), surface);
+  const verdict = isKnown ? undefined : conclude(page, standing);
+  const settled = verdict && page.settle(verdict, surface);
+  if (verdict) keepVerdict(page, verdict);
   if (!state.ready) arrive(page, standing);
   await settled;
   await client.ready;

@@ -97,7 +97,7 @@ describe('the consent log (R-EU-6)', () => {
     const client = await visit(optIn);
     document.addEventListener('heed:change', () => order.push('change'), { once: true });
     await client.acceptAll();
-    expect(order).toEqual(['heed', 'entry', 'heed.verdict', 'change']);
+    expect(order).toEqual(['heed', 'entry', 'change', 'heed.verdict']);
   });
 
   it('gets the entry of what was decided here, though another tab has just decided otherwise', async () => {
