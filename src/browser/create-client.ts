@@ -160,7 +160,7 @@ export function createClient(
       page.recall = recall;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration');
+      report(error, 'no usable configuration or heed-conclude');
     }
     if (!until.aborted) start();
   };

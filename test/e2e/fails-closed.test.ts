@@ -109,7 +109,7 @@ describe('a part of heed that does not arrive', () => {
   it('what concludes: nothing is asked, decided or stored, and nothing is allowed', async () => {
     await visitor.visit(pageWithout('conclude'));
     await expectDeniedAndAlive();
-    expect(await told()).toContain('heed-conclude.js');
+    expect(await told()).toContain('no usable configuration or heed-conclude');
   });
 
   it('what decides: the visitor is asked, but nothing can be allowed, and who refuses is heard for this page', async () => {
