@@ -4,7 +4,7 @@ import type { ConsentRecord, Grants, Source } from '../core/record.js';
 import type { Standing } from '../core/standing.js';
 import { announce } from './announce.js';
 import { cleanUp } from './clean-up.js';
-import { conclude, keepVerdict, standOn, storedOn } from './conclude.js';
+import { settleOn, standOn, storedOn } from './conclude.js';
 import { keepRecord } from './keep-record.js';
 import { dropKeptPages } from './kept-pages.js';
 import { type PageConsent, questionOf } from './page-consent.js';
@@ -46,12 +46,8 @@ export async function act(
     // Not what another tab has decided at the same moment.
     log(client, standOn(page, next), action, parts);
   }
-  const verdict = conclude(page);
   // The signal closes nothing that the visitor has opened meanwhile.
-  const settled = page.settle(verdict, action === 'signal' ? client.state.surface : 'none', action);
-  // No tag has to wait for what the next page needs.
-  keepVerdict(page, verdict);
-  await settled;
+  await settleOn(page, standOn(page), action === 'signal' ? client.state.surface : 'none', action);
   if (!isAgain) announce(client, standing, action);
   // What denied services have left behind had to wait for that word.
   if (isSaid) cleanUp(page);

@@ -1,4 +1,4 @@
-import { conclude, keepVerdict, tornRecord } from './conclude.js';
+import { conclude, keepVerdict, standOn, tornRecord } from './conclude.js';
 import { keepRecord } from './keep-record.js';
 import type { PageConsent } from './page-consent.js';
 
@@ -11,5 +11,5 @@ export function align(page: PageConsent): void {
   const record = tornRecord(page);
   if (!record) return;
   keepRecord(policy, config.cookie, record);
-  keepVerdict(page, conclude(page));
+  keepVerdict(page, conclude(page, standOn(page)));
 }

@@ -1,3 +1,5 @@
+import type { Surface } from '../core/client.js';
+import type { Action } from '../core/decision.js';
 import type { Policy } from '../core/policy.js';
 import { type ConsentRecord, newestRecord } from '../core/record.js';
 import type { Signal } from '../core/signal.js';
@@ -31,7 +33,7 @@ export function standOn(
 }
 
 /** Concludes all that this page has to know. */
-export function conclude(page: PageConsent, standing: Standing = standOn(page)): Verdict {
+export function conclude(page: PageConsent, standing: Standing): Verdict {
   const { policy } = page.client;
   const { record, signal, allowed } = standing;
   const now = Date.now();
@@ -49,6 +51,14 @@ export function conclude(page: PageConsent, standing: Standing = standOn(page)):
       .filter(({ id }) => !allowed[id] && !isUnsaid(page))
       .flatMap(({ cookies = [] }) => cookies.map(({ name }) => name.split('*', 1)[0] as string)),
   };
+}
+
+/** Has the page follow from where the visitor stands; no tag has to wait for what is kept for the next page. */
+export function settleOn(page: PageConsent, standing: Standing, surface: Surface, action?: Action): Promise<void> {
+  const verdict = conclude(page, standing);
+  const settled = page.settle(verdict, surface, action);
+  keepVerdict(page, verdict);
+  return settled;
 }
 
 /** Keeps what was concluded for the next page, where it can stand there as it is. */

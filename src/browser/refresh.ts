@@ -1,5 +1,5 @@
 import { arrive } from './arrive.js';
-import { conclude, keepVerdict, standOn } from './conclude.js';
+import { settleOn, standOn } from './conclude.js';
 import { fetchDeciding } from './fetch-deciding.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 
@@ -16,9 +16,7 @@ export async function refresh(page: PageConsent): Promise<void> {
   const next = asks || state.surface === 'preferences' ? state.surface : 'none';
   const surface = state.ready || !asks ? next : 'banner';
   const isKnown = state.ready && questionOf(standing) === questionOf(state);
-  const verdict = isKnown ? undefined : conclude(page, standing);
-  const settled = verdict && page.settle(verdict, surface);
-  if (verdict) keepVerdict(page, verdict);
+  const settled = isKnown || settleOn(page, standing, surface);
   if (!state.ready) arrive(page, standing);
   await settled;
   await client.ready;
