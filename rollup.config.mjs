@@ -23,6 +23,12 @@ const minified = (module, preamble) =>
  */
 const compiledAtOnce = '//# allFunctionsCalledOnLoad';
 
+/** `let` instead, padded for the source map's sake: to a browser both are one, and a single word takes fewer bytes. */
+const withoutConst = {
+  name: 'without-const',
+  transform: (code) => ({ code: code.replace(/\bconst (?=[\w$[{])/g, 'let   '), map: null }),
+};
+
 /** The languages that heed has texts in. */
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
 
@@ -51,7 +57,11 @@ const scriptFile = (name, input, format, preamble) => ({
   input,
   external: (id, importer) => importer !== undefined && isApart(id, importer),
   output: { file: `dist/${name}.js`, format, strict: false, sourcemap: true, paths: apartFile },
-  plugins: [nodeResolve({ browser: true }), typescriptToScript(), withoutKeys, minified(format === 'es', preamble)],
+  plugins: [
+    nodeResolve({ browser: true }),
+    ...[typescriptToScript(), withoutConst, withoutKeys],
+    minified(format === 'es', preamble),
+  ],
 });
 
 /** A file for each language; without a source map, as there is nothing to be found in one. */
