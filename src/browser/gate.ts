@@ -102,17 +102,17 @@ export function createGate(
     onChange();
   };
 
-  /** Whether a node that comes or goes is of any concern; the gate's own doing isn't. */
-  const concerns = (node: Partial<Element>): unknown =>
-    !released.has(node as Element) && (halfParsed || node.matches?.(watched) || node.querySelector?.(watched));
-
   const observer = new MutationObserver((mutations) => {
-    const isFound = mutations.some(({ addedNodes, removedNodes }) =>
-      ([...addedNodes, ...removedNodes] as Partial<Element>[]).some(concerns),
-    );
-    if (!isFound) return;
+    const nodes = mutations.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]);
+    /** Whether any that comes or goes is or holds such an element, or may yet; the gate's own doing is of no concern. */
+    const some = (selector: string): unknown =>
+      halfParsed ||
+      (nodes as Partial<Element>[]).some(
+        (node) => !released.has(node as Element) && (node.matches?.(selector) || node.querySelector?.(selector)),
+      );
+    if (!some(watched)) return;
     // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
-    if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
+    if (document.readyState === 'loading' && !some(heldInline)) timer ??= setTimeout(catchUp);
     else catchUp();
   });
 
