@@ -42,7 +42,7 @@ export async function act(
   const isAgain = isSaid && isSame(policy, next, standing);
   if (!isAgain) {
     page.latest = next;
-    keepRecord(policy, client.config.cookie, next);
+    keepRecord(policy, client.config, next);
     // Not what another tab has decided at the same moment.
     log(client, standOn(page, next), action, parts);
   }

@@ -10,6 +10,6 @@ export function align(page: PageConsent): void {
   const { config, policy } = page.client;
   const record = tornRecord(page);
   if (!record) return;
-  keepRecord(policy, config.cookie, record);
+  keepRecord(policy, config, record);
   keepVerdict(page, conclude(page, standOn(page)));
 }

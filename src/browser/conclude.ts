@@ -2,6 +2,7 @@ import type { Surface } from '../core/client.js';
 import type { Action } from '../core/decision.js';
 import type { Policy } from '../core/policy.js';
 import { type ConsentRecord, newestRecord } from '../core/record.js';
+import { recordName } from '../core/record-name.js';
 import type { Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
 import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.js';
@@ -15,7 +16,7 @@ const day = 86_400_000;
 
 /** What cookie and mirror of a page hold now. */
 export function storedOn({ client: { config } }: PageConsent): Stored {
-  return readRecord(config.cookie?.name ?? 'heed', Date.now());
+  return readRecord(recordName(config), Date.now());
 }
 
 /** The record, where one of cookie and mirror has another or none. */
@@ -70,7 +71,7 @@ export function keepVerdict(page: PageConsent, verdict: Verdict): void {
   const isOpen = asks || unheard || hasUnsent(config);
   if (!isStored || isOpen || policy.followed || config.financialIncentive) return;
   const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };
-  attempt(() => localStorage.setItem((config.cookie?.name ?? 'heed') + verdictSuffix, JSON.stringify(kept)));
+  attempt(() => localStorage.setItem(recordName(config) + verdictSuffix, JSON.stringify(kept)));
 }
 
 /** What another consent manager said on an earlier page is on record, and counts once it says so on this one. */

@@ -1,4 +1,5 @@
 import type { HeedConfig } from '../core/config.js';
+import { recordName } from '../core/record-name.js';
 import { type KeptVerdict, verdictSuffix } from '../core/verdict.js';
 import { version } from '../core/version.js';
 import { attempt } from './attempt.js';
@@ -19,7 +20,7 @@ export interface Recall {
 
 /** Recalls what was concluded under a configuration in a region. */
 export function createRecall(config: HeedConfig, region: string | undefined): Recall {
-  const { name = 'heed' } = config.cookie ?? {};
+  const name = recordName(config);
   // What can't be written down is the same as nothing, not even on the next page.
   const given = attempt(() => JSON.stringify(config)) ?? Math.random();
   const stored = () => [

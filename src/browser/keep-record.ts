@@ -1,4 +1,4 @@
-import type { CookieConfig } from '../core/config.js';
+import type { HeedConfig } from '../core/config.js';
 import { onceVisitIsOver } from '../core/decision.js';
 import type { Policy } from '../core/policy.js';
 import type { ConsentRecord } from '../core/record.js';
@@ -8,9 +8,9 @@ import { writeRecord } from './record-writer.js';
  * Stores a record, for the first time or again. What stands against a signal for a visit is stored beside what holds after
  * it (R-CA-3, R-CA-5).
  */
-export function keepRecord(policy: Policy, cookie: CookieConfig | undefined, record: ConsentRecord): void {
+export function keepRecord(policy: Policy, config: HeedConfig, record: ConsentRecord): void {
   const isForVisit = record.override === 'visit';
   for (const each of isForVisit ? [onceVisitIsOver(policy, record), record] : [record]) {
-    writeRecord(each, cookie ?? {}, policy.kept);
+    writeRecord(each, config, policy.kept);
   }
 }

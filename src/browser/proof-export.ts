@@ -1,5 +1,6 @@
 import type { ConsentClient } from '../core/client.js';
 import type { ConsentProof } from '../core/consent-proof.js';
+import { recordName } from '../core/record-name.js';
 import { makeProof } from './make-proof.js';
 import { readEntries } from './proof-store.js';
 
@@ -10,7 +11,7 @@ import { readEntries } from './proof-store.js';
 export async function exportProof(client: ConsentClient): Promise<ConsentProof> {
   await client.ready;
   const { config, memo, policy } = client;
-  const stored = globalThis.document ? readEntries(config.cookie?.name ?? 'heed') : [];
+  const stored = globalThis.document ? readEntries(recordName(config)) : [];
   const known = { ...Object.fromEntries(stored.map((entry) => [entry.id, entry])), ...memo.log };
   const entries = Object.values(known).sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
   const { privacy, rights } = config.links ?? {};

@@ -1,13 +1,14 @@
 import type { HeedConfig } from '../core/config.js';
 import type { ProofEntry } from '../core/proof-entry.js';
+import { recordName } from '../core/record-name.js';
 import { attempt } from './attempt.js';
 
 /** Ends the key that stands beside an entry's own until a server has the entry; its value counts the refusals. */
 export const unsent = '.unsent';
 
 /** Whether something is still to be sent, as far as this browser knows. Never throws. */
-export function hasUnsent({ cookie, proof }: HeedConfig): boolean {
-  return !!proof && !!attempt(() => keysOf(cookie?.name ?? 'heed').some((key) => key.endsWith(unsent)));
+export function hasUnsent(config: HeedConfig): boolean {
+  return !!config.proof && !!attempt(() => keysOf(recordName(config)).some((key) => key.endsWith(unsent)));
 }
 
 /** The keys of the log. By time, as long as its milliseconds have 13 digits: until 2286. */

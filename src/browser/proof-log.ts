@@ -1,6 +1,7 @@
 import type { ConsentClient } from '../core/client.js';
 import type { Action } from '../core/decision.js';
 import { entryOf } from '../core/proof-entry.js';
+import { recordName } from '../core/record-name.js';
 import type { Standing } from '../core/standing.js';
 import type { Parts } from './parts.js';
 import { storeEntry } from './proof-store.js';
@@ -14,7 +15,7 @@ import { storeEntry } from './proof-store.js';
 export async function log(client: ConsentClient, standing: Standing, action: Action, parts: Parts): Promise<void> {
   try {
     const { config, memo, policy, state } = client;
-    const { cookie, proof, locale = 'auto' } = config;
+    const { proof, locale = 'auto' } = config;
     const { record } = standing;
     // That the question was closed decides nothing.
     if (!record?.id) return;
@@ -27,7 +28,7 @@ export async function log(client: ConsentClient, standing: Standing, action: Act
     };
     // In the page's memory as well: where the browser stores nothing it is sent all the same.
     memo.log = { ...memo.log, [entry.id]: entry };
-    storeEntry(cookie?.name ?? 'heed', entry, !!proof);
+    storeEntry(recordName(config), entry, !!proof);
     if (proof) await (await parts.load('proof')).send(client);
   } catch (error) {
     console.error('heed: the consent log is incomplete.', error);

@@ -1,5 +1,6 @@
 import type { ConsentClient } from '../core/client.js';
 import type { ProofEntry } from '../core/proof-entry.js';
+import { recordName } from '../core/record-name.js';
 import { dropOrphans, readEntries, refusalsOf, setRefusals } from './proof-store.js';
 
 /** So often may a server refuse an entry (4xx) before it is sent no more; it stays in the browser's history. */
@@ -17,7 +18,7 @@ const handled = new Set<string>();
  * server to drop by its id. Never fails.
  */
 export async function send({ config, memo }: ConsentClient): Promise<void> {
-  const name = config.cookie?.name ?? 'heed';
+  const name = recordName(config);
   const url = addressOf(config.proof?.url);
   if (!url) return;
   dropOrphans(name);

@@ -1,16 +1,17 @@
 import Cookies from 'js-cookie';
-import type { CookieConfig } from '../core/config.js';
+import type { HeedConfig } from '../core/config.js';
 import { type ConsentRecord, encodeRecord, visitName } from '../core/record.js';
+import { recordName } from '../core/record-name.js';
 import { attempt } from './attempt.js';
 
 /**
  * Writes the record into the cookie and its mirror in localStorage (R-STO-1), or into a cookie of the visit if it stands
  * against a signal for that long. Never throws: what a browser stores nothing of still counts on this page.
- * @param config cookie attributes.
  * @param days for how long.
  */
-export function writeRecord(record: ConsentRecord, config: CookieConfig, days: number): void {
-  const { name = 'heed', path = '/', domain } = config;
+export function writeRecord(record: ConsentRecord, config: HeedConfig, days: number): void {
+  const name = recordName(config);
+  const { path = '/', domain } = config.cookie ?? {};
   const text = encodeRecord(record);
   const secure = location.protocol === 'https:';
   const isForVisit = record.override === 'visit';

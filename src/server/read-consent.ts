@@ -2,6 +2,7 @@ import { closedStanding } from '../core/closed.js';
 import type { HeedConfig } from '../core/config.js';
 import { resolvePolicy } from '../core/policy.js';
 import { recordIn } from '../core/record.js';
+import { recordName } from '../core/record-name.js';
 import { readSignal, type Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
 
@@ -40,7 +41,7 @@ export function readConsent(headers: RequestHeaders, config: HeedConfig, options
     if (!valuesOf(headers, 'sec-purpose').some((value) => value.includes('prefetch'))) {
       const policy = resolvePolicy(config, region ?? regionIn(config));
       const cookies = valuesOf(headers, 'cookie').join('; ');
-      return assess(policy, recordIn(cookies, config.cookie?.name ?? 'heed', now), signal, now);
+      return assess(policy, recordIn(cookies, recordName(config), now), signal, now);
     }
   } catch (error) {
     console.error('heed: no usable configuration or headers, so everything optional stays denied.', error);

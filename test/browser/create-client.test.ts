@@ -437,7 +437,7 @@ describe('a record', () => {
     const refusal = refusedAt(time() - day);
     const consent = recordOf({ decidedAt: time() - 2 * day });
     const config: HeedConfig = { ...optIn, cookie: { domain: '.example.com' } };
-    writeRecord(refusal, config.cookie ?? {}, 180);
+    writeRecord(refusal, config, 180);
     localStorage.setItem('heed', encodeRecord(consent));
     expect((await visit(config)).allows('social')).toBe(false);
     await settled();

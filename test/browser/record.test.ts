@@ -53,7 +53,7 @@ describe('what the browser stores of a decision', () => {
 
   it('can have another name and path', () => {
     go('https://shop.example.com/shop/cart');
-    writeRecord(accepted, { name: 'consent', path: '/shop' }, 180);
+    writeRecord(accepted, { cookie: { name: 'consent', path: '/shop' } }, 180);
     expect(cookiesOf()).toMatchObject([{ key: 'consent', path: '/shop' }]);
     expect(readRecord('consent', now).record).toEqual(accepted);
     expect(readRecord('heed', now).record).toBeUndefined();
@@ -61,7 +61,7 @@ describe('what the browser stores of a decision', () => {
 
   it('can be shared among subdomains, and then no older one of this host is in its way (R-STO-1)', () => {
     writeRecord(accepted, {}, 180);
-    writeRecord(rejected, { domain: '.example.com' }, 180);
+    writeRecord(rejected, { cookie: { domain: '.example.com' } }, 180);
     expect(cookiesOf()).toMatchObject([{ key: 'heed', domain: 'example.com', hostOnly: false }]);
     expect(readRecord('heed', now).cookie).toEqual(rejected);
   });
@@ -103,7 +103,7 @@ describe('a visitor who comes back', () => {
 describe('a browser that stores nothing', () => {
   it('makes nothing throw where it refuses cookies (R-STO-2)', () => {
     refuseCookies();
-    expect(() => writeRecord(accepted, { domain: '.example.com' }, 180)).not.toThrow();
+    expect(() => writeRecord(accepted, { cookie: { domain: '.example.com' } }, 180)).not.toThrow();
     expect(readRecord('heed', now)).toMatchObject({ cookie: undefined, record: accepted });
   });
 

@@ -1,11 +1,12 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding, FindingId } from '../../core/finding.js';
 import { matchesPattern } from '../../core/pattern.js';
+import { recordName } from '../../core/record-name.js';
 import { tell } from './tell.js';
 
 /** Whether every cookie and storage key that scripts can see is described: else no list names it and no withdrawal deletes it. */
 export function checkStored({ config, policy }: ConsentClient): Finding[] {
-  const { name: own = 'heed' } = config.cookie ?? {};
+  const own = recordName(config);
   const cookies = policy.services.flatMap((service) => service.cookies?.map(({ name }) => name) ?? []);
   const keys = policy.services.flatMap(({ storage = [] }) => storage);
   const find = (id: FindingId, what: string, names: readonly string[], patterns: readonly string[]): Finding[] => {
