@@ -70,7 +70,7 @@ function createSite({ readVisit, renderPage }, { gpcJson, readConsent }, { distD
   app.get('/favicon.ico', (_request, response) => response.sendStatus(204));
   app.use(keepVisit);
   app.use((request, response, next) => {
-    const visit = readVisit(new URL(request.url, 'http://localhost').search);
+    const visit = readVisit(new URL(`http://localhost${request.url}`).search);
     const seen = readConsent(request, config, { region: visit.region });
     const html = renderPage(request.path, { visit, seen, thirdParty, now: Date.now() });
     if (html === undefined) return next();
