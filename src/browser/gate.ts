@@ -41,15 +41,17 @@ export function createGate(
 
   const release = (element: HTMLElement): void => {
     const { category, service } = element.dataset;
-    if (!isFrame(element)) ran.add(category).add(service);
-    // What a router that merges heads may put in again.
-    if (element.matches('head *')) ran.add(element.outerHTML);
+    let shown = element;
     try {
-      const shown = isScript(element) ? revive(element) : element;
-      // It may write, and a router that compares pages may give it back the type it was held by.
-      released.add(shown);
-      if (isScript(element)) order.run(element, shown as HTMLScriptElement);
-      else show(element);
+      if (isScript(element)) {
+        ran.add(category).add(service);
+        // What a router that merges heads may put in again.
+        if (element.matches('head *')) ran.add(element.outerHTML);
+        shown = revive(element);
+        // It may write, and a router that compares pages may give it back the type it was held by.
+        released.add(shown);
+        order.run(element, shown as HTMLScriptElement);
+      } else show(element);
       emit('release', { element: shown, category, service });
     } catch (error) {
       // Trusted Types forbid an address.
@@ -66,8 +68,9 @@ export function createGate(
     if (isFrame(element)) gate.frames.push(element);
     if (isScript(element) || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
-    // Put in anew, it forgets its document without leaving an entry in the session's history.
-    if (isFrame(element)) element.replaceWith(element);
+    // It forgets its document without leaving an entry in the session's history.
+    renew(element);
+    reload(element);
   };
 
   const gate = {
@@ -85,7 +88,7 @@ export function createGate(
         else if (!half && !(parsing && ordered && isDeferred(element)) && !released.has(element)) {
           released.add(element);
           // It no longer looks as it did before it ran.
-          const isAgain = element.matches('head *') && ran.has(element.outerHTML);
+          const isAgain = element.matches('head script') && ran.has(element.outerHTML);
           if (!isAgain) ordered ? order.waiting.push(element) : release(element);
         }
       }
@@ -103,7 +106,7 @@ export function createGate(
   };
 
   const observer = new MutationObserver((mutations) => {
-    const nodes = mutations.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]);
+    const nodes = mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes]);
     /** Whether any that comes or goes is or holds such an element, or may yet; the gate's own doing is of no concern. */
     const some = (selector: string): unknown =>
       halfParsed ||
@@ -120,14 +123,10 @@ export function createGate(
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
   for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
     const native = document[name] as (...texts: unknown[]) => never;
-    const own = (...texts: unknown[]) =>
+    document[name] = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
         ? (console.warn('heed: too late', texts) as never)
         : native.call(document, ...texts);
-    document[name] = own;
-    signal.addEventListener('abort', () => {
-      if (document[name] === own) document[name] = native;
-    });
   }
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
@@ -156,10 +155,20 @@ function isFollowed(node: Node | null): unknown {
 }
 
 function show(element: HTMLElement): void {
-  // Put in anew, it doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address
-  // back that it had, whoever has denied it since.
-  if (isFrame(element)) element.replaceWith(element);
+  // It doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address back that it had,
+  // whoever has denied it since.
+  renew(element);
   for (const name of heldAttributes) if (element.dataset[name]) element.setAttribute(name, element.dataset[name]);
-  // A video that has found nothing to play doesn't look again by itself.
-  if (element.matches('source')) (element.parentNode as Partial<HTMLMediaElement>).load?.();
+  reload(element);
+}
+
+/** Puts in anew what holds a document. */
+function renew(element: HTMLElement): void {
+  if (element.matches('iframe,embed,object')) element.replaceWith(element);
+}
+
+/** A video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */
+function reload(element: HTMLElement): void {
+  const media = element.matches('source') ? element.parentNode : element;
+  (media as Partial<HTMLMediaElement>).load?.();
 }

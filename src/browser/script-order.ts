@@ -1,3 +1,5 @@
+import { heldInline } from './held-elements.js';
+
 /**
  * A vendor slower than this no longer holds up the ones behind it, in milliseconds. They are fetched side by side, so on a slow
  * line each takes its time.
@@ -42,15 +44,23 @@ export function createScriptOrder(
   const waiting: HTMLScriptElement[] = [];
   /** Those that have been let go and have yet to run, in order, and what each was held as. */
   const underWay = new Map<HTMLScriptElement, HTMLScriptElement>();
+  /** The same of those that no other waits for. */
+  const apart = new Map<HTMLScriptElement, HTMLScriptElement>();
+  let first: HTMLScriptElement | undefined;
   let timer: ReturnType<typeof setTimeout>;
   let isLettingGo = false;
 
   const takeBack = ([script, held]: [HTMLScriptElement, HTMLScriptElement]): void => {
-    underWay.delete(script);
+    finish(script);
     script.replaceWith(held);
     // It runs in no other document: https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
     new Document().append(script);
     waiting.unshift(held);
+  };
+
+  const finish = (script: HTMLScriptElement): void => {
+    underWay.delete(script);
+    apart.delete(script);
   };
 
   const letGo = (): void => {
@@ -58,16 +68,15 @@ export function createScriptOrder(
     for (;;) {
       const [held] = waiting;
       // What is under way goes on here once it has run.
-      if (!held || (underWay.size && (isOneByOne || !(held.src || held.dataset['src'])))) return;
-      if (Date.now() > end) return void setTimeout(update);
+      if (!held || (underWay.size && (isOneByOne || held.matches(heldInline)))) return;
+      if (Date.now() > end) return void setTimeout(goOn);
       waiting.shift();
       // A router may have taken it away meanwhile.
       (isAllowed(held) && held.isConnected ? release : forget)(held);
     }
   };
 
-  const update = (): void => {
-    clearTimeout(timer);
+  const goOn = (): void => {
     for (const entry of underWay) {
       if (isAllowed(entry[0])) break;
       takeBack(entry);
@@ -78,37 +87,48 @@ export function createScriptOrder(
       letGo();
       isLettingGo = false;
     }
-    const [first] = underWay.keys();
-    if (!first) return;
+    const [[next, held] = []] = underWay;
+    // Whatever happens on the page meanwhile, it is waited for from when it is first.
+    if (next === first) return;
+    clearTimeout(timer);
+    first = next;
+    if (!next) return;
     timer = setTimeout(
       () => {
-        underWay.delete(first);
-        if (first.src) {
+        if (next.src) {
+          apart.set(next, held as HTMLScriptElement);
           isOneByOne = true;
-          [...underWay].reverse().forEach(takeBack);
         }
-        update();
+        underWay.delete(next);
+        if (next.src) [...underWay].reverse().forEach(takeBack);
+        goOn();
       },
-      first.src ? patience : moment,
+      next.src ? patience : moment,
     );
   };
 
   return {
     waiting,
-    update,
+    update: () => {
+      for (const entry of apart) isAllowed(entry[0]) || takeBack(entry);
+      goOn();
+    },
     run: (held, script) => {
       const isInOrder = isOrdered(held);
       isOneByOne ||= script === held;
       if (isInOrder && !isOneByOne) script.async = false;
       for (const type of ['load', 'error']) {
         script.addEventListener(type, () => {
-          underWay.delete(script);
+          finish(script);
           if (script !== held) held.dispatchEvent(new Event(type));
-          update();
+          goOn();
         });
       }
-      held.replaceWith(script);
-      if (isInOrder && (script.src || script.type) && !script.noModule) underWay.set(script, held);
+      // What renders on the client keeps hold of its own node, and what takes over a page from a server of as many as that has sent.
+      if (document.readyState === 'loading') held.replaceWith(script);
+      else held.before(script);
+      if (!script.noModule && (script.src || (isInOrder && script.type)))
+        (isInOrder ? underWay : apart).set(script, held);
     },
   };
 }

@@ -38,7 +38,7 @@ describe.each(Object.entries(ways))('a held script %s', (_way, place) => {
     await ranAll(visitor, 2);
     const found = await visitor.run(() =>
       [...document.querySelectorAll('script')]
-        .filter(({ id }) => id === 'tag')
+        .filter(({ id, type }) => id === 'tag' && !type)
         .map((script) => ({
           ...Object.fromEntries([...script.attributes].map(({ name, value }) => [name, value])),
           ...{ nonce: script.nonce, src: script.src.replace(/.*id=/, ''), crossOrigin: script.crossOrigin },

@@ -171,7 +171,7 @@ describe('held scripts', () => {
 
   it('are no longer run when the visitor refuses while they are on their way or wait for their turn', async () => {
     await arrive(`${held(address('slow', '&delay=400'))} ${held(address('next'))} ${held('', push('inline'))}
-      ${held(address('last'))}`);
+      ${held(address('last'))} ${held(`async ${address('free', '&delay=400')}`)}`);
     site.clearLog();
     await accept(visitor);
     await reject(visitor);
@@ -180,9 +180,9 @@ describe('held scripts', () => {
     await settle(visitor, site.thirdParty);
     expect(await ran(visitor)).toEqual([]);
     expect(site.requests.filter(({ query }) => query.includes('last'))).toEqual([]);
-    expect(await visitor.run(() => document.querySelectorAll('script[type="text/plain"]').length)).toBe(4);
+    expect(await visitor.run(() => document.querySelectorAll('script[type="text/plain"]').length)).toBe(5);
     await accept(visitor);
-    expect(await ranAll(visitor, 4)).toEqual(['slow', 'next', 'inline', 'last']);
+    expect((await ranAll(visitor, 5)).filter((id) => id !== 'free')).toEqual(['slow', 'next', 'inline', 'last']);
   });
 
   it('do not run once a privacy signal is on that the one before them has set, though they are there (R-SIG-4)', async () => {

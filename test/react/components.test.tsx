@@ -114,6 +114,22 @@ describe('a Gate', () => {
     expect(shadow()?.textContent).toContain('A film');
   });
 
+  it('takes away a held script that it has let go, as any part of the app does (R-EU-3)', async () => {
+    const client = await show(
+      <Gate category="social">
+        <script type="text/plain" data-category="social">
+          {'document.body.dataset.ran = "social"'}
+        </script>
+        <b>film</b>
+      </Gate>,
+    );
+    await decide(() => client.acceptAll());
+    await settled();
+    expect([document.body.dataset['ran'], app.textContent]).toEqual(['social', expect.stringContaining('film')]);
+    await decide(() => client.withdraw());
+    expect(app.textContent).not.toContain('film');
+  });
+
   it('hears a signal that comes late, before it opens (R-SIG-4)', async () => {
     const client = await visit({ model: 'opt-out', trigger: false });
     expect(client.state.allowed['social']).toBe(true);
