@@ -16,28 +16,22 @@ const page = window as unknown as Page;
 if (page.heed?.subscribe) console.warn('heed: twice on the page');
 else {
   const tag = document.currentScript as HTMLScriptElement | null;
-  const { config, region, parts = '.', debug } = tag?.dataset ?? {};
+  const { config, region, parts = '.' } = tag?.dataset ?? {};
   const queue = Array.isArray(page.heed) ? (page.heed as Call[]) : [];
   // An import inherits this script's nonce, and Trusted Types ask nothing of it; a script of another origin, such as a
   // CDN, has no address that a relative one could be resolved against.
   const load = (part: string) => import(new URL(`${parts}/heed-${part}.js`, tag?.src || document.baseURI).href);
-  const given = loadConfig(config);
   const client = createClient(
-    given,
+    loadConfig(config),
     {
       load,
-      ui: async () => {
-        const part = await load('ui');
-        // Its texts, without which it shows nothing, needn't wait for what decides.
-        await part.fetchLanguage(client);
-        return part;
-      },
+      // Its texts, without which it shows nothing, needn't wait for what decides.
+      ui: () => load('ui').then((part) => part.fetchLanguage(client).then(() => part)),
       integrations: (client, until) => (config) =>
-        config.integrations || config.services?.some((service) => service.tag)
-          ? load('integrations')
-              .then((part) => part.loadIntegrations(client, config, until, load))
-              .catch((error) => void report(error))
-          : undefined,
+        (config.integrations || config.services?.some((service) => service.tag)) &&
+        load('integrations')
+          .then((part) => part.loadIntegrations(client, config, until, load))
+          .catch(report),
     },
     region,
   );
@@ -46,10 +40,4 @@ else {
   };
   page.heed = Object.assign(client, { push });
   push(...queue);
-  // Who writes the configuration is told what is wrong with it; visitors never fetch this.
-  if (debug !== undefined || location.hostname === 'localhost') {
-    load('validate')
-      .then((part) => part.report(given))
-      .catch(console.debug);
-  }
 }
