@@ -50,7 +50,8 @@ export function conclude(page: PageConsent, standing: Standing): Verdict {
     traces: policy.services
       // What waits for another's word isn't swept away before that.
       .filter(({ id }) => !allowed[id] && !isUnsaid(page))
-      .flatMap(({ cookies = [] }) => cookies.map(({ name }) => name.split('*', 1)[0] as string)),
+      .flatMap(({ cookies = [], storage = [] }) => [...cookies.map(({ name }) => name), ...storage])
+      .map((name) => name.split('*', 1)[0] as string),
   };
 }
 

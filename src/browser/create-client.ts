@@ -40,7 +40,7 @@ export function createClient(
   let meanwhile: Verdict['unsold'] | undefined;
   let concluding: PartFiles['conclude'] | undefined;
   let gate: Gate | undefined;
-  let tell: Tell | undefined;
+  let tell: Tell | false | undefined;
 
   const allowed = (): Grants => {
     // R-SIG-4: an extension may set it late.
@@ -94,14 +94,12 @@ export function createClient(
   };
 
   const refresh = (): void => {
-    if (policy.closed) return;
-    const basis = page.recall.basis();
-    const isSame = basis === verdict.basis && Date.now() < verdict.until;
-    if (isSame && !findSignal().gpc === !state.signal.gpc) return;
+    const isSame = page.recall?.basis() === verdict.basis && Date.now() < verdict.until;
+    if (policy.closed || (isSame && !findSignal().gpc === !state.signal.gpc)) {
+      // At first nobody follows yet what an earlier page has concluded.
+      return void (state.ready || page.settle(verdict, 'none'));
+    }
     if (concluding) return void concluding.refresh(page).catch(report);
-    const kept = page.recall.verdict(basis);
-    const surface = state.surface === 'preferences' ? state.surface : 'none';
-    if (kept) return void page.settle(kept, surface);
     const isUnderWay = meanwhile;
     // Of another record nothing is known yet.
     meanwhile = isSame ? verdict.unsold : nothing;
@@ -116,16 +114,14 @@ export function createClient(
       })
       .catch((error) => {
         report(error);
-        deny(meanwhile ?? state, surface);
+        deny(meanwhile ?? state, state.surface === 'preferences' ? state.surface : 'none');
       });
   };
 
   const start = (): void => {
     const on = { signal: until };
     gate = createGate(allowed, () => show(state.surface), until);
-    if (policy.closed) page.settle(verdict, 'none');
     refresh();
-    if (hasTraces(verdict.traces)) clear();
     listenToControls(client, until);
     const onParsed = (): void => {
       refresh();
@@ -135,6 +131,8 @@ export function createClient(
     document.addEventListener('DOMContentLoaded', onParsed, on);
     addEventListener('pageshow', refresh, on);
     addEventListener('storage', refresh, on);
+    // A tab of another subdomain may have decided, which no event tells of.
+    addEventListener('visibilitychange', refresh, on);
   };
 
   const begin = async (): Promise<void> => {
@@ -157,6 +155,7 @@ export function createClient(
       policy = kept
         ? { ...kept.policy, services: given.services ?? [] }
         : (concluding as PartFiles['conclude']).resolvePolicy(given, found);
+      verdict = kept ?? verdict;
       page.recall = recall;
     } catch (error) {
       config = {};
@@ -226,11 +225,13 @@ export function createClient(
       state = { ...state, ...next.standing, signal: findSignal(), ready: true };
       const denied = beyond(before, state.allowed);
       const change = { action, granted: beyond(state.allowed, before), denied };
-      tell?.({ standing: state, ...change });
-      state = { ...state, reloadAdvised: !!gate?.update() };
-      show(surface);
+      if (tell) tell({ standing: state, ...change });
+      const reloadAdvised = !!gate?.update();
+      state = { ...state, reloadAdvised };
+      // What was let go may have signalled, which then is what counts.
+      if (verdict === next) show(surface);
       emit('change', { state, ...change });
-      if (denied.length) await clear();
+      if (denied.length || hasTraces(next.traces)) await clear();
     },
   } as PageConsent;
 

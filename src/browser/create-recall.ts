@@ -12,8 +12,8 @@ export interface Recall {
    * Track, and the record as cookie and mirror have it. One that differs, and be it by a blank, is another.
    */
   basis(): string;
-  /** The verdict that was kept, if it holds here and now: on the basis given, or on the one that is found. */
-  verdict(now?: string): KeptVerdict | undefined;
+  /** The verdict that was kept, if it holds here and now. */
+  verdict(): KeptVerdict | undefined;
   /** Whether nothing is stored or signalled that could have answered already: such a visitor is asked. */
   isNew(): boolean;
 }
@@ -31,11 +31,11 @@ export function createRecall(config: HeedConfig, region: string | undefined): Re
   return {
     basis,
     isNew: () => !stored().join('') && !findSignal().gpc,
-    verdict: (now = basis()) =>
+    verdict: () =>
       attempt(() => {
-        const kept: KeptVerdict = JSON.parse(`${localStorage.getItem(name + verdictSuffix)}`);
-        const isSame = kept.basis === now && !kept.standing.signal.gpc === !findSignal().gpc;
-        return isSame && Date.now() < kept.until ? kept : undefined;
+        const kept: KeptVerdict = JSON.parse(localStorage.getItem(name + verdictSuffix) as string);
+        const isSame = kept.basis === basis() && !kept.standing.signal.gpc === !findSignal().gpc;
+        if (isSame && Date.now() < kept.until) return kept;
       }),
   };
 }

@@ -10,11 +10,11 @@ const patience = 3000;
  */
 export async function findRegion(source: RegionSource | undefined): Promise<string | undefined> {
   try {
-    if (typeof source === 'function') {
-      return await Promise.race([source(), new Promise<undefined>((late) => setTimeout(late, patience))]);
-    }
+    return typeof source === 'function'
+      ? await Promise.race([source(), new Promise<undefined>((late) => setTimeout(late, patience))])
+      : (source ?? document.querySelector<HTMLMetaElement>('meta[name=heed-region]')?.content);
   } catch (error) {
-    return void report(error, 'no region');
+    report(error, 'no region');
+    return undefined;
   }
-  return source ?? document.querySelector<HTMLMetaElement>('meta[name=heed-region]')?.content;
 }

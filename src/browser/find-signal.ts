@@ -6,6 +6,6 @@ import { readSignal, type Signal } from '../core/signal.js';
  */
 export function findSignal(): Signal {
   const signal = readSignal(globalThis.navigator);
-  const isHeard = globalThis.document?.head?.querySelector('meta[name="heed-gpc"][content="1"]');
+  const isHeard = globalThis.document?.querySelector('head>meta[name=heed-gpc][content="1"]');
   return isHeard ? { ...signal, gpc: true } : signal;
 }

@@ -6,8 +6,8 @@ import { insertServiceTags } from './service-tags.js';
 /** Tells every integration; never throws. */
 export type Tell = (told: Told) => void;
 
-/** What comes once the configuration is known: the services, whose integrations are started too. Never fails. */
-export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | undefined> | undefined;
+/** What comes once the configuration is known: the services, whose integrations are started too; nothing where there are none. Never fails. */
+export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | false> | false | undefined;
 
 /** A file of one integration: it exports its factory and nothing else. */
 type IntegrationFile = Readonly<Record<string, (options: object) => Integration>>;

@@ -9,8 +9,11 @@ const patience = 10_000;
  * @returns a promise that fails when it can't be fetched in time or read.
  */
 export async function loadConfig(url: string | undefined): Promise<HeedConfig> {
-  const { heedConfig } = globalThis as { heedConfig?: HeedConfig };
-  if (!url) return heedConfig ?? JSON.parse(document.querySelector('script[data-heed=config]')?.textContent ?? '{}');
+  if (!url)
+    return (
+      (globalThis as { heedConfig?: HeedConfig }).heedConfig ??
+      JSON.parse(document.querySelector('script[data-heed=config]')?.textContent ?? '{}')
+    );
   const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();

@@ -10,7 +10,7 @@ export interface Verdict {
   readonly standing: Standing;
   /** What is left where sale and sharing are denied, by a signal that comes late or an opt-out that can't be stored. */
   readonly unsold: Pick<Standing, 'grants' | 'allowed'>;
-  /** How the names of cookies begin that only denied services set. */
+  /** How the names of cookies and storage keys begin that only denied services set. */
   readonly traces: readonly string[];
 }
 

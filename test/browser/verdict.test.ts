@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/browser/create-client.js';
 import { writeRecord } from '../../src/browser/record-writer.js';
 import { version } from '../../src/core/version.js';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import type { ConsentClient, ConsentState, HeedConfig } from '../../src/index.js';
 import { day, granted, grantsOf, optionalIds, recordOf } from '../samples.js';
 import {
   forgetEverything,
@@ -23,7 +23,7 @@ import {
 } from './page.js';
 
 const counter = { id: 'counter', category: 'performance', cookies: [{ name: '_count*' }] };
-const feed = { id: 'feed', category: 'social', cookies: [{ name: '_feed*' }] };
+const feed = { id: 'feed', category: 'social', cookies: [{ name: '_feed*' }], storage: ['feed_*'] };
 const config: HeedConfig = { model: 'opt-out', region: 'US-CA', services: [counter, feed] };
 const kept = (): string | null => localStorage.getItem('heed.verdict');
 const time = (): number => Date.now() - (Date.now() % 1000);
@@ -181,16 +181,23 @@ describe('a visitor who has decided', () => {
     expect([conclude.mock.calls.length, client.allows('performance'), ran(), changes]).toEqual([1, true, 'p', []]);
   });
 
-  it('follows another tab that has decided by what that has concluded, without fetching anything (R-STO-3)', async () => {
-    const { client, conclude } = await come();
-    const second = await visit(config);
-    await second.acceptAll();
-    await second.confirm();
-    dispatchEvent(new Event('storage'));
-    expect(client.state).toEqual(second.state);
-    expect(client.allows('social')).toBe(true);
-    expect(conclude).not.toHaveBeenCalled();
-  });
+  it.each([
+    ['another tab', 'storage'],
+    ['a tab of another subdomain, once they look at this one,', 'visibilitychange'],
+  ])(
+    'is followed by this page where they have decided in %s, which denies all until that is concluded (R-STO-3)',
+    async (_, event) => {
+      const { client, conclude } = await come();
+      const second = await visit(config);
+      await second.acceptAll();
+      await second.confirm();
+      document.dispatchEvent(new Event(event, { bubbles: true }));
+      expect([client.allows('performance'), conclude.mock.calls.length]).toEqual([false, 1]);
+      await settled();
+      expect(client.state).toEqual(second.state);
+      expect(client.allows('social')).toBe(true);
+    },
+  );
 
   it('has what a denied service left swept, which takes the part for that (R-EU-7)', async () => {
     setCookie('_feed_a=1;Path=/');
@@ -199,6 +206,47 @@ describe('a visitor who has decided', () => {
     setCookie('_counter=1;Path=/');
     leave();
     expect((await come()).conclude).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['this site', () => localStorage],
+    ['this tab', () => sessionStorage],
+  ])(
+    'has the keys swept that a denied service has left in the storage of %s when it went (R-EU-7)',
+    async (_, storage) => {
+      storage().setItem('feed_a', '1');
+      await come();
+      expect(storage().getItem('feed_a')).toBeNull();
+    },
+  );
+});
+
+describe('a visitor who has decided nothing yet', () => {
+  it('has the keys swept that were left before heed came (R-EU-7)', async () => {
+    localStorage.setItem('feed_a', '1');
+    await come({ ...config, model: 'opt-in' });
+    expect(localStorage.getItem('feed_a')).toBeNull();
+  });
+
+  it('has them swept again by saying no again (R-EU-7)', async () => {
+    const { client } = await come();
+    await client.optOut();
+    localStorage.setItem('feed_a', '1');
+    await client.optOut();
+    expect(localStorage.getItem('feed_a')).toBeNull();
+  });
+
+  it('is asked no more once a script that was let go has brought a signal, and what that denies stays denied (R-SIG-4, R-CA-1)', async () => {
+    const changes = listen('heed:change');
+    put(
+      `<script type="text/plain" data-category="performance">
+        Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
+      </script>${held('t', 'data-category="targeting"')}`,
+    );
+    const { client } = await come();
+    expect(client.state).toMatchObject({ signal: { gpc: true }, honored: true, surface: 'none' });
+    expect([client.allows('targeting'), ran()]).toEqual([false, '']);
+    expect(changes.map(({ state }) => (state as ConsentState).allowed['sale'])).not.toContain(true);
   });
 });
 
