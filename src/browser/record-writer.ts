@@ -2,6 +2,7 @@ import Cookies from 'js-cookie';
 import type { HeedConfig } from '../core/config.js';
 import { type ConsentRecord, encodeRecord, visitName } from '../core/record.js';
 import { recordName } from '../core/record-name.js';
+import { verdictSuffix } from '../core/verdict.js';
 import { attempt } from './attempt.js';
 
 /**
@@ -24,5 +25,17 @@ export function writeRecord(record: ConsentRecord, config: HeedConfig, days: num
     const life = isForVisit ? {} : { expires: days };
     Cookies.set(isForVisit ? visit : name, text, { ...own, sameSite: 'Lax', secure, ...life });
   });
-  if (!isForVisit) attempt(() => localStorage.setItem(name, text));
+  if (!isForVisit) attempt(() => mirror(name, text));
+}
+
+/** A mirror that stayed as it was in a full storage would bring back what was withdrawn, once the cookie is gone (R-EU-5). */
+function mirror(name: string, text: string): void {
+  try {
+    localStorage.setItem(name, text);
+  } catch {
+    localStorage.removeItem(name);
+    // It was concluded from what has just been replaced, and takes more room than a record.
+    localStorage.removeItem(name + verdictSuffix);
+    localStorage.setItem(name, text);
+  }
 }

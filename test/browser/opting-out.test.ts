@@ -10,6 +10,7 @@ import { readConsent } from '../../src/server.js';
 import { day, grantsOf, recordOf, sellingIds } from '../samples.js';
 import {
   cookiesOf,
+  fillStorage,
   forgetEverything,
   go,
   held,
@@ -211,6 +212,17 @@ describe('an opt-out', () => {
     const { stay } = conflicts[0] as { stay: () => Promise<boolean> };
     await stay();
     expect(client.state).toMatchObject({ surface: 'confirm', grants: { sale: false } });
+  });
+
+  it('in a browser whose storage is full outlives its cookie: what was kept for the next page makes room (R-CA-5, R-CA-9)', async () => {
+    await (await visit(california)).acceptAll();
+    fillStorage();
+    leave();
+    await (await visit(california)).optOut('preferences');
+    leave();
+    setCookie('heed=;Max-Age=0;Path=/');
+    const client = await visit({ ...california, revision: 1 });
+    expect(client.state).toMatchObject({ asks: false, honored: true, grants: { sale: false } });
   });
 
   it('in the US is one under an opt-in model, too: honoured, kept for good, undone in two steps (R-CA-6, R-CA-9, R-CA-10)', async () => {

@@ -103,6 +103,17 @@ export function refuseStorage(): void {
   allowAgain.push(() => Object.defineProperty(globalThis, 'localStorage', ownStorage));
 }
 
+/** Fills localStorage until there is room for no record more. */
+export function fillStorage(): void {
+  for (let length = 2 ** 22; length >= 1; length /= 2) {
+    try {
+      localStorage.setItem(`of ${length}`, 'x'.repeat(length));
+    } catch {
+      // A shorter one may fit.
+    }
+  }
+}
+
 /** Every cookie of an address, whatever its path. */
 export function cookiesOf(url = location.href): KeptCookie[] {
   return jsdom.cookieJar.getCookiesSync(url, { allPaths: true });

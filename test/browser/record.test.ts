@@ -5,7 +5,7 @@ import { readRecord } from '../../src/browser/record-reader.js';
 import { writeRecord } from '../../src/browser/record-writer.js';
 import { encodeRecord } from '../../src/core/record.js';
 import { day, grantsOf, now, optionalIds, recordOf } from '../samples.js';
-import { cookiesOf, forgetEverything, go, refuseCookies, refuseStorage } from './page.js';
+import { cookiesOf, fillStorage, forgetEverything, go, refuseCookies, refuseStorage } from './page.js';
 
 const accepted = recordOf({ decidedAt: now - 2000 });
 const rejected = recordOf({ decidedAt: now - 1000, optedOut: true, grants: grantsOf(optionalIds, false) });
@@ -119,5 +119,14 @@ describe('a browser that stores nothing', () => {
     });
     expect(() => writeRecord(accepted, {}, 180)).not.toThrow();
     expect(readRecord('heed', now)).toMatchObject({ mirror: undefined, record: accepted });
+  });
+
+  it('has no consent come back that a visitor has withdrawn while localStorage was full, once the cookie is gone (R-EU-5, R-STO-1)', () => {
+    writeRecord(accepted, {}, 180);
+    fillStorage();
+    writeRecord({ ...rejected, source: 'withdrawal', id: 'abcdefgh12345678', previous: accepted.id }, {}, 180);
+    expect(readRecord('heed', now)).toMatchObject({ mirror: undefined, record: { source: 'withdrawal' } });
+    Cookies.remove('heed');
+    expect(readRecord('heed', now).record).toBeUndefined();
   });
 });
