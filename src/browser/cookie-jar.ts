@@ -45,12 +45,15 @@ function clearCookie(name: string): void {
   const parts = location.pathname.split('/');
   const domains = labels.map((_, at) => `;Domain=${labels.slice(at).join('.')}`);
   const paths = parts.flatMap((_, at) => [`${parts.slice(0, at).join('/')}/`, parts.slice(0, at).join('/')]);
+  // `Secure` lets the names that begin with `__Secure-` go; a partitioned cookie (CHIPS) is another one, even of the same name.
+  const kinds = [location.protocol === 'https:' ? ';Secure' : '', ';Secure;Partitioned'];
   for (const domain of ['', ...domains]) {
     for (const path of [...paths, location.pathname]) {
-      // The name as it stands, for a cookie library would escape what another script has written raw; `Secure` lets the
-      // names that begin with `__Secure-` go and is harmless where it isn't heard.
-      // biome-ignore lint/suspicious/noDocumentCookie: cookieStore can't delete over every path and isn't everywhere.
-      document.cookie = `${name}=;Max-Age=0;Path=${path}${domain}${location.protocol === 'https:' ? ';Secure' : ''}`;
+      for (const kind of kinds) {
+        // The name as it stands, for a cookie library would escape what another script has written raw.
+        // biome-ignore lint/suspicious/noDocumentCookie: cookieStore can't delete over every path and isn't everywhere.
+        document.cookie = `${name}=;Max-Age=0;Path=${path}${domain}${kind}`;
+      }
     }
   }
 }

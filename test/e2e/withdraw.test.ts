@@ -87,6 +87,23 @@ describe('a visitor who takes a permission back', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'withdrawal', grants: { targeting: false } });
   });
 
+  it('has partitioned cookies (CHIPS) deleted with those of the same name that are not (R-EU-7)', async () => {
+    await arriveAndAccept();
+    await visitor.run(() => {
+      // biome-ignore-start lint/suspicious/noDocumentCookie: as vendors write them
+      for (const kind of ['', '; domain=shop.localhost']) {
+        document.cookie = `_ads=1; path=/${kind}`;
+        document.cookie = `_ads=2; path=/${kind}; secure; samesite=none; partitioned`;
+      }
+      // biome-ignore-end lint/suspicious/noDocumentCookie: as vendors write them
+    });
+    const set = (await visitor.cookies()).filter(({ name }) => name === '_ads');
+    // Chromium takes this machine for safe on plain http, too.
+    expect(set).toHaveLength(visitor.engine === 'chromium' ? 4 : set.length);
+    await visitor.run(() => window.heed.withdraw());
+    await untilStored(['heed', 'heed.log']);
+  });
+
   it('has all of it deleted by a refusal on a later page as well (R-EU-7)', async () => {
     await arriveAndAccept();
     await visitor.reload();
