@@ -19,10 +19,10 @@ export function storedOn({ client: { config } }: PageConsent): Stored {
   return readRecord(recordName(config), Date.now());
 }
 
-/** The record, where one of cookie and mirror has another or none. */
+/** The record, where one of cookie and mirror has another, be it of the same second, or none. */
 export function tornRecord(page: PageConsent): ConsentRecord | undefined {
   const { record, cookie, mirror } = storedOn(page);
-  return record?.override || cookie?.decidedAt === mirror?.decidedAt ? undefined : record;
+  return record?.override || JSON.stringify(cookie) === JSON.stringify(mirror) ? undefined : record;
 }
 
 /** Where the visitor stands now, with the record that is stored or was made on this page, or with another. */
@@ -68,7 +68,7 @@ export function keepVerdict(page: PageConsent, verdict: Verdict): void {
   const { config, policy } = page.client;
   const { asks, record, unheard } = verdict.standing;
   const { cookie, mirror } = storedOn(page);
-  const isStored = !!record && record.decidedAt === cookie?.decidedAt && cookie.decidedAt === mirror?.decidedAt;
+  const isStored = !!record && JSON.stringify([record, record]) === JSON.stringify([cookie, mirror]);
   const isOpen = asks || unheard || hasUnsent(config);
   if (!isStored || isOpen || policy.followed || config.financialIncentive) return;
   const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };

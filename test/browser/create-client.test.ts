@@ -12,6 +12,7 @@ import {
   createConsent,
   type HeedConfig,
 } from '../../src/index.js';
+import { readConsent } from '../../src/server.js';
 import { day, granted, grantsOf, optionalIds, recordOf, sellingIds } from '../samples.js';
 import {
   cookiesOf,
@@ -443,6 +444,25 @@ describe('a record', () => {
     await settled();
     expect(readRecord('heed', Date.now()).mirror).toEqual(refusal);
   });
+
+  it.each([
+    ['cookie', 'mirror'],
+    ['mirror', 'cookie'],
+  ])(
+    'of a denial in the %s takes the place of a consent of the same second in the %s, for the server, too (R-STO-1)',
+    async (place) => {
+      const consent = recordOf({ model: 'opt-out', decidedAt: time() - day });
+      const denial = refusedAt(consent.decidedAt);
+      const [inCookie, inMirror] = place === 'cookie' ? [denial, consent] : [consent, denial];
+      setCookie(`heed=${encodeRecord(inCookie)};Path=/`);
+      localStorage.setItem('heed', encodeRecord(inMirror));
+      expect((await visit(optOut)).allows('sale')).toBe(false);
+      await settled();
+      expect(readRecord('heed', Date.now())).toEqual({ cookie: denial, mirror: denial, record: denial });
+      expect(readConsent({ get: () => document.cookie }, optOut).allowed['sale']).toBe(false);
+      expect(localStorage.getItem('heed.verdict')).toContain(encodeRecord(denial));
+    },
+  );
 
   it('that is corrupt is none, and the visitor is asked (R-STO-2)', async () => {
     setCookie('heed=%7B%22all%22%3Atrue%7D;Path=/');
