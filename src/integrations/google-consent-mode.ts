@@ -25,7 +25,9 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
   return {
     id: 'google-consent-mode',
     start: () => setDefaults(options),
-    tell: ({ standing }) => {
+    tell: ({ standing, action, granted, denied }) => {
+      // R-GCM-2: what a signal denies was told at once, before that was written down.
+      if (action === 'signal' && !granted.length && !denied.length) return;
       const gtag = gtagFor(name);
       const now = consentBy((key) => isAllowed(standing.allowed, usualNeeds[key], keys?.[key]));
       const defaults = findDefaults(name);

@@ -99,6 +99,15 @@ describe('Google Consent Mode', () => {
     expect(commands('update').map((command) => (command as unknown[])[2])).toEqual([all, all, denied]);
   });
 
+  it('sends none, and no event, when what a signal had denied at once is written down, and one when that denies more (R-GCM-2)', () => {
+    const { tell } = started();
+    tell(decision(['performance']));
+    tell({ ...decision(['performance']), action: 'signal', granted: [], denied: [] });
+    expect(pushed()).toHaveLength(3);
+    tell({ ...decision([]), action: 'signal', granted: [], denied: ['performance'] });
+    expect(pushed()).toHaveLength(5);
+  });
+
   it('tells on arrival what silence allows, and under a privacy signal no ads (R-GCM-2)', () => {
     started().tell(arrival(optOut));
     started().tell(arrival(optOut, undefined, gpcOn));
