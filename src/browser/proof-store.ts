@@ -15,8 +15,8 @@ const longestEntry = 100_000;
  * `heed.log.<time>.<id>` and the same with `.unsent`, so that two tabs never overwrite each other's. Never throws.
  */
 export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): void {
+  const own = keyOf(name, entry);
   try {
-    const own = keyOf(name, entry);
     localStorage.setItem(own, JSON.stringify(entry));
     if (isUnsent) localStorage.setItem(own + unsent, '0');
     const keys = keysOf(name);
@@ -25,7 +25,8 @@ export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): 
     for (const key of others.slice(0, 1 - mostEntries))
       for (const end of ['', unsent]) localStorage.removeItem(key + end);
   } catch {
-    // Storage is blocked or full.
+    // Storage is blocked or full. What only lacks its mark would be taken for sent, here and on the next page.
+    attempt(() => localStorage.removeItem(own));
   }
 }
 

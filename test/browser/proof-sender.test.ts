@@ -127,6 +127,20 @@ describe('an entry of the consent log (R-EU-6)', () => {
     expect(posts.map(({ entry }) => entry.action)).toEqual(['accept-all', 'reject-all']);
   });
 
+  it('is sent from memory where its mark is what no longer fits into storage, and not again on the next page', async () => {
+    const { setItem } = Storage.prototype;
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+      if (key.endsWith('.unsent')) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    });
+    const client = await arrive(204);
+    await client.acceptAll();
+    await settled();
+    expect(sent()).toEqual([client.state.record?.id]);
+    await arrive(204);
+    expect(posts).toHaveLength(1);
+  });
+
   it('is not fetched a part for on a page where nothing waits, nor where the site does not want it', async () => {
     const proof = vi.fn(() => import('../../src/browser/proof.js'));
     const parts = partsOf({ proof });
