@@ -129,10 +129,8 @@ export function createClient(
       show(state.surface);
     };
     document.addEventListener('DOMContentLoaded', onParsed, on);
-    addEventListener('pageshow', refresh, on);
-    addEventListener('storage', refresh, on);
-    // A tab of another subdomain may have decided, which no event tells of.
-    addEventListener('visibilitychange', refresh, on);
+    // By the last, for no event tells of what a tab of another subdomain has decided.
+    for (const type of ['pageshow', 'storage', 'visibilitychange']) addEventListener(type, refresh, on);
   };
 
   const begin = async (): Promise<void> => {
@@ -215,7 +213,7 @@ export function createClient(
     destroy: () => abort.abort(),
   };
 
-  // `recall` is known with the configuration, and not asked for without a usable one.
+  // `recall` comes with the configuration, and not without a usable one.
   const page = {
     ...{ client, parts, until, show },
     settle: async (next, surface, action) => {
