@@ -4,8 +4,8 @@ import type { PageConsent } from './page-consent.js';
 
 /**
  * Cleans up after what is denied: what its services have left in the browser goes, and so does what would let its tags run from
- * a copy of the page. A free script that is on its way isn't called back, so it is cleaned up again once one has run, and after
- * those that this one has fetched.
+ * a copy of the page. A script that one of them has put in isn't called back on its way, so it is cleaned up again once it has run, and
+ * after those that this one has fetched.
  */
 export function cleanUp(page: PageConsent): void {
   const { policy, state } = page.client;

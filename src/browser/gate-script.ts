@@ -43,6 +43,8 @@ function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptEl
     if (!name.startsWith('on')) script.setAttribute(name, name === 'src' ? trusted.createScriptURL(value) : value);
   }
   if (held.text) script.text = trusted.createScript(held.text);
+  // Where it stays beside its copy, and a router keeps a copy of both, it is not to be let go once more.
+  held.type = 'heed';
   // The attribute is hidden from scripts once the element is in the document; the property isn't.
   script.nonce = held.nonce;
   return script;

@@ -53,6 +53,7 @@ export function createScriptOrder(
   const takeBack = ([script, held]: [HTMLScriptElement, HTMLScriptElement]): void => {
     finish(script);
     script.replaceWith(held);
+    held.type = 'text/plain';
     // It runs in no other document: https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
     new Document().append(script);
     waiting.unshift(held);

@@ -241,6 +241,14 @@ describe('a held script', () => {
     expect(ran()).toBe('a');
   });
 
+  it('runs once where a router puts the page back from a copy', async () => {
+    put(held('a', 'data-category="sale"'));
+    allow(open(), 'sale');
+    document.body.append(...document.body.cloneNode(true).childNodes);
+    await settled();
+    expect(ran()).toBe('a');
+  });
+
   it('stays where it is in a <noscript> that a script has parsed', () => {
     put(`<noscript>${held('a', 'data-category="sale"')}</noscript>`);
     expect(document.querySelector('noscript script')).not.toBeNull();

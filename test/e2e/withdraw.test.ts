@@ -60,15 +60,14 @@ describe('a visitor who takes a permission back', () => {
   it('has what a script leaves that was on its way deleted as well, and what that one fetches in turn (R-EU-7)', async () => {
     const store = (id: string): string =>
       `document.cookie = '_ads_${id}=1'; localStorage.setItem('ads.${id}', '1'); ${push(id)}`;
+    const fetching = (src: string): string =>
+      `document.head.append(Object.assign(document.createElement('script'), { src: '${src}' }))`;
     const answers: (() => void)[] = [];
     site.respond('/slow.js', (_request, response) => {
-      answers.push(() => {
-        const next = "document.head.append(Object.assign(document.createElement('script'), { src: '/next.js' }))";
-        response.type('js').send(`${store('slow')} ${next}`);
-      });
+      answers.push(() => response.type('js').send(`${store('slow')} ${fetching('/next.js')}`));
     });
     site.file('/next.js', store('next'));
-    await arriveAndAccept(held('async data-category="targeting" data-service="acme-ads" src="/slow.js"'));
+    await arriveAndAccept(held('data-category="targeting" data-service="acme-ads"', fetching('/slow.js')));
     await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(1);
     await visitor.run(() => window.heed.withdraw());
     for (const answer of answers) answer();
