@@ -173,10 +173,15 @@ describe('the script tag', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'banner' });
   });
 
-  it('tells who writes the configuration what is wrong with it, on localhost', async () => {
+  it('tells who writes the configuration what is wrong with it, on localhost, page after page', async () => {
     await visit(`<script>window.ran = []; for (const kind of ['warn', 'error', 'info', 'log'])
         console[kind] = (...words) => window.ran.push(words.join(' '));
       window.heedConfig = { catgories: [] }</script>${heed}`);
-    await visitor.until(() => window.ran?.some((text) => text.includes('catgories') && text.includes('categories')));
+    const untilTold = (): Promise<void> =>
+      visitor.until(() => window.ran?.some((text) => text.includes('catgories') && text.includes('categories')));
+    await untilTold();
+    await visitor.run(() => window.heed.acceptAll());
+    await visitor.reload();
+    await untilTold();
   });
 });
