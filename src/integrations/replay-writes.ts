@@ -37,7 +37,8 @@ function putWritten(until: AbortSignal): void {
       end();
       writer = script;
       draft = document.implementation.createHTMLDocument();
-      draft.open();
+      // In a head a `<noscript>` can't hold what is seen: it would stand behind it.
+      if (script.parentNode !== document.head) draft.write('<body>');
       queueMicrotask(end);
     }
     draft[name](...texts);
@@ -55,7 +56,7 @@ function putWritten(until: AbortSignal): void {
         try {
           write(currentScript, name, texts);
         } catch (error) {
-          console.warn('heed: what a late script has written is left out.', error);
+          console.warn('heed: left out', texts, error);
         }
       };
     patch(document, name, make, until);
@@ -64,6 +65,8 @@ function putWritten(until: AbortSignal): void {
 
 function put(draft: Document, script: HTMLElement): void {
   draft.close();
+  // Where scripts run, what is in one is a text, and asks for nothing; so it is in some browsers anyway.
+  for (const each of draft.querySelectorAll('noscript>*')) each.replaceWith(each.outerHTML);
   for (const written of draft.scripts) hold(written, script.dataset);
   const seen = draft.body.childNodes;
   // A parser that meets something to see in the head begins the body.

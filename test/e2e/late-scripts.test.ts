@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, heed, held, html, push, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { settle } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -65,6 +66,21 @@ describe('a script that is let go when the page is there', () => {
       expect(await seen()).toEqual(written);
     }
     expect(await visitor.errors()).toEqual([]);
+  });
+
+  it('writes the pixel of a `<noscript>` as the text that it is for who has scripts: it asks for nothing', async () => {
+    const pixel = `<img src="${site.thirdParty}/pixel.gif?id=noscript">`;
+    const writes = `document.write('<noscript>${pixel}</noscript><p>In</p>'); document.write('<noscript>${pixel}</noscript>');`;
+    site.clearLog();
+    await visit({ integrations: { 'replay-writes': true } }, held('', `${writes} ${push('writer')}`));
+    await accept(visitor);
+    expect(await ranAll(visitor, 1)).toEqual(['writer']);
+    await visitor.until(() => document.querySelectorAll('noscript').length === 2);
+    expect(
+      await visitor.run(() => [...document.querySelectorAll('noscript')].map(({ textContent }) => textContent)),
+    ).toEqual([pixel, pixel]);
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/pixel.gif')).toEqual([]);
   });
 
   it('is told of what is over where the site has it so: once each, with the event that it would have been', async () => {
