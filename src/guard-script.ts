@@ -6,12 +6,12 @@ import { readInline } from './guard/read-inline.js';
 
 /** `window.heed`: a queue, or the client. */
 interface Page {
-  heed?: { push(call: (client: ConsentClient) => void): unknown };
+  heed?: { push(call: (client: ConsentClient) => void): unknown } & Partial<ConsentClient>;
   heedConfig?: HeedConfig;
 }
 
 const page = window as unknown as Page;
 const { src } = (document.currentScript ?? {}) as Partial<HTMLScriptElement>;
-const { connect } = createGuard(readInline, new URL(src || document.baseURI).hostname);
+const { connect } = createGuard(readInline, () => page.heed, new URL(src || document.baseURI).hostname);
 page.heed ??= [];
 page.heed.push(connect);

@@ -1,5 +1,6 @@
 /** `heed/guard`: holds back what nobody marked. Safe to import on a server. */
 
+import type { ConsentClient } from './core/client.js';
 import type { HeedConfig } from './core/config.js';
 import { guardKey } from './core/guard-key.js';
 import { createGuard, type Guard } from './guard/create-guard.js';
@@ -14,7 +15,18 @@ export type { Guard } from './guard/create-guard.js';
  */
 export function guard(config?: HeedConfig): Guard {
   if (!globalThis.document) return { connect: () => {}, destroy: () => {} };
-  const made = createGuard(() => config);
+  let client: ConsentClient | undefined;
+  const { connect, destroy } = createGuard(
+    () => config,
+    () => client,
+  );
+  const made: Guard = {
+    connect: (given) => {
+      client = given;
+      connect(given);
+    },
+    destroy,
+  };
   Object.assign(globalThis, { [guardKey]: made });
   return made;
 }

@@ -19,17 +19,21 @@ export interface Guard {
 /**
  * Starts to watch the page and patches what reaches a host or stores something.
  * @param readInline finds a configuration in the page; asked until there is one.
+ * @param find finds what will connect, or nothing that allows anything: what was held may be let go before that.
  * @param own the host that heed itself comes from, if it is another than the page's.
  */
-export function createGuard(readInline: () => HeedConfig | undefined, own?: string): Guard {
-  let client: ConsentClient | undefined;
+export function createGuard(
+  readInline: () => HeedConfig | undefined,
+  find: () => Partial<ConsentClient> | undefined,
+  own?: string,
+): Guard {
   let switches: GuardConfig = {};
   let isKnown = (): void => {};
   const known = new Promise<void>((resolve) => {
     isKnown = resolve;
   });
 
-  const allows = (id: string): boolean => client?.allows(id) ?? id === 'necessary';
+  const allows = (id: string): boolean => find()?.allows?.(id) ?? id === 'necessary';
 
   const onLearn = ({ guard = {} }: HeedConfig): void => {
     switches = guard;
@@ -75,7 +79,6 @@ export function createGuard(readInline: () => HeedConfig | undefined, own?: stri
 
   return {
     connect: (given) => {
-      client = given;
       const end = given.destroy;
       given.destroy = () => {
         end();
