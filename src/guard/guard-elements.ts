@@ -16,8 +16,16 @@ export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm
     for (const { addedNodes } of mutations) addedNodes.forEach(holder.stop);
   });
   observer.observe(realm.document, { childList: true, subtree: true });
+  /** What came while it was allowed goes, but for scripts that have run. */
+  const onChange = ({ detail }: CustomEventInit): void => {
+    if (detail.denied.length) holder.stop(realm.document);
+  };
+  document.addEventListener('heed:change', onChange);
   return [
-    () => observer.disconnect(),
+    () => {
+      observer.disconnect();
+      document.removeEventListener('heed:change', onChange);
+    },
     ...patchAttributes(realm, holder),
     ...patchNodes(realm, holder),
     ...patchProperties(realm, holder),

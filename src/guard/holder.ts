@@ -36,7 +36,6 @@ export function createHolder(judge: Judge): Holder {
   /** Scripts that go by a mark of the site owner's, have run, or never will. */
   const free = new WeakSet<Element>();
   const marks = createMarks(judge);
-  const elsewhere = document.implementation.createHTMLDocument('');
 
   const linked = (name: string): string => `xlink:${name}`;
   const read = (element: Element, name: string): string =>
@@ -46,6 +45,7 @@ export function createHolder(judge: Judge): Holder {
     held.add(element);
     marks.set(element, rule);
     if (isScript(element)) {
+      element.dataset['guard'] = '';
       if (type && type !== inert) element.dataset['type'] = type;
       // The address stays: it goes through Trusted Types as it is, and reads as its author has written it.
       setAttribute.call(element, 'type', inert);
@@ -72,7 +72,7 @@ export function createHolder(judge: Judge): Holder {
     held.delete(element);
     if (isScript(element)) {
       const { type = '' } = dataset;
-      for (const each of ['type', 'category', 'service']) delete dataset[each];
+      for (const each of ['type', 'category', 'service', 'guard']) delete dataset[each];
       setAttribute.call(element, 'type', type);
     } else if (dataset[name] !== value) {
       // Another address than the one that waits, or none: that one is not to come any more.
@@ -90,8 +90,15 @@ export function createHolder(judge: Judge): Holder {
       held.delete(script);
       marks.settle(script);
     } else if (rule && !free.has(script) && !runs.test(read(script, 'type'))) {
-      if (!isMarked(script)) return () => hold(script, 'src', src, rule, type);
-      free.add(script);
+      const isLetGo = 'guard' in script.dataset;
+      if (isMarked(script) && !isLetGo) free.add(script);
+      else {
+        return () => {
+          hold(script, 'src', src, rule, type);
+          // The gate lets go its copy of one that waits for yet another service: it is to see a new one.
+          if (isLetGo) queueMicrotask(() => replace(script, rule));
+        };
+      }
     }
     return undefined;
   };
@@ -109,7 +116,7 @@ export function createHolder(judge: Judge): Holder {
     copy.nonce = script.nonce ?? '';
     hold(copy, 'src', '', rule);
     script.replaceWith(copy);
-    elsewhere.adoptNode(script);
+    new Document().adoptNode(script);
   };
 
   const deniedIn = (element: HTMLElement): [string, string, Rule][] =>
@@ -120,6 +127,12 @@ export function createHolder(judge: Judge): Holder {
         return rule ? [[name, value, rule]] : [];
       },
     );
+
+  const refresh = (element: HTMLElement): void => {
+    // Put in anew, a frame forgets where it was going; media look for what to play once and for all.
+    if (/^(iframe|object|embed|link)$/.test(element.localName)) element.replaceWith(element);
+    else element.closest<HTMLMediaElement>('video,audio')?.load();
+  };
 
   return {
     aliasOf: (element, name) => {
@@ -157,14 +170,15 @@ export function createHolder(judge: Judge): Holder {
       for (const element of askingIn(root)) {
         const denied = deniedIn(element);
         const script = isScript(element);
-        if (script && !denied.length && element.isConnected && runs.test(read(element, 'type'))) free.add(element);
         for (const [name, value, rule] of denied) {
           if (script) replace(element, rule);
           else hold(element, name, value, rule);
         }
-        // Put in anew, a frame forgets where it was going; media look for what to play once and for all.
-        if (denied.length && /^(iframe|object|embed|link)$/.test(element.localName)) element.replaceWith(element);
-        else if (denied.length) element.closest<HTMLMediaElement>('video,audio')?.load();
+        if (denied.length) refresh(element);
+        else if (script && element.isConnected && runs.test(read(element, 'type'))) {
+          free.add(element);
+          if (!isMarked(element)) marks.pass(element);
+        }
       }
     },
     decide: marks.decide,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardedPage } from './guarded.js';
+import { asked, guardedPage, services, settleGuarded } from './guarded.js';
+import { accept, held, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { stateOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -12,6 +14,40 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+describe('what leads to a host that two services name', () => {
+  const twins = [
+    { id: 'measuring', category: 'performance', hosts: ['127.0.0.1'] },
+    { id: 'advertising', category: 'targeting', hosts: ['127.0.0.1'] },
+  ];
+
+  it('waits for both where only one is allowed, holds up nothing behind it, and runs once both are (R-EU-1)', async () => {
+    site.file('/own.js', push('own file'));
+    const { thirdParty: url } = site;
+    await visitor.visit(
+      site.page(
+        '/twins.html',
+        guardedPage({
+          config: { services: twins },
+          body: `<script src="${url}/tag.js?id=parsed"></script><script async src="${url}/tag.js?id=async"></script>
+            <script>document.head.append(Object.assign(document.createElement('script'), { src: '${url}/tag.js?id=made' }))</script>
+            ${held('src="/own.js"')} ${held('', push('own'))}
+            ${held(`src="${url}/tag.js?id=marked"`)}`,
+        }),
+      ),
+    );
+    await settleGuarded(visitor, site);
+    await visitor.run(() => window.heed.save({ performance: true }));
+    // By its mark, and at once: nothing hangs.
+    expect(await ranAll(visitor, 3)).toEqual(['own file', 'own', 'marked']);
+    await settleGuarded(visitor, site);
+    expect(await ran(visitor)).toHaveLength(3);
+    expect(await visitor.run(() => window.heed.allows('advertising'))).toBe(false);
+    await accept(visitor);
+    expect((await ranAll(visitor, 6)).slice(3).sort()).toEqual(['async', 'made', 'parsed']);
+    expect(await visitor.errors()).toEqual([]);
+  });
+});
+
 describe('what came in before heed knew the visitor', () => {
   it('is shown on the very first page where silence allows it', async () => {
     const body = `<iframe src="${site.thirdParty}/frame.html?id=frame" title="Frame"></iframe>
@@ -20,5 +56,43 @@ describe('what came in before heed knew the visitor', () => {
     await visitor.visit(site.page('/silent.html', guardedPage({ config: { model: 'opt-out' }, body })));
     await visitor.until(() => Reflect.get(window, 'heard') === 'frame ready');
     await visitor.until(() => document.querySelector('img')?.naturalWidth);
+  });
+});
+
+describe('what came in while it was allowed', () => {
+  const body = (url: string): string => `<script src="${url}/tag.js?id=parsed"></script>
+    <iframe src="${url}/frame.html?id=frame" title="Frame"></iframe>
+    <img src="${url}/pixel.gif?id=img" alt=""><link rel="stylesheet" href="${url}/style.css?id=style">`;
+
+  it('goes with a withdrawal on a later page as on the first one, and a reload is advised for what has run (R-LOAD-6)', async () => {
+    const address = site.page('/page.html', guardedPage({ config: { services }, body: body(site.thirdParty) }));
+    await visitor.visit(address);
+    await accept(visitor);
+    await ranAll(visitor, 1);
+    await visitor.visit(address);
+    expect(await ranAll(visitor, 1)).toEqual(['parsed']);
+    expect(await visitor.run(() => document.querySelectorAll('[data-category]').length)).toBe(0);
+    await visitor.until(() => getComputedStyle(document.body).outlineStyle === 'solid');
+    expect((await stateOn(visitor)).reloadAdvised).toBe(false);
+
+    await visitor.run(() => window.heed.withdraw());
+    expect((await stateOn(visitor)).reloadAdvised).toBe(true);
+    await visitor.until(() => getComputedStyle(document.body).outlineStyle === 'none');
+    const addresses = await visitor.run(() =>
+      [...document.querySelectorAll('iframe, img, link')].map(({ attributes }) => [
+        ...[
+          attributes.getNamedItem('src'),
+          attributes.getNamedItem('href'),
+          attributes.getNamedItem('data-service')?.value,
+        ],
+      ]),
+    );
+    expect(addresses).toEqual(Array(3).fill([null, null, 'acme']));
+
+    site.clearLog();
+    await accept(visitor);
+    await expect.poll(() => asked(site), { timeout: 10_000 }).toContain('frame');
+    await visitor.until(() => getComputedStyle(document.body).outlineStyle === 'solid');
+    expect(await ran(visitor)).toEqual(['parsed']);
   });
 });

@@ -110,9 +110,17 @@ describe('an element that leads to a listed host', () => {
     const shared = services.map((each) => ({ ...each, hosts: ['ads.acme.example'] }));
     const client = await open({ ...config, services: shared });
     const early = put(image(`${host}/a.gif`));
+    const script = put(Object.assign(document.createElement('script'), { src: `${host}/a.js`, async: true }));
+    const waits = (): unknown[] =>
+      [...document.querySelectorAll<HTMLElement>('script[src][type="text/plain"]')].map(
+        (each) => each.dataset['service'],
+      );
     await settled();
+    expect([script.isConnected, waits()]).toEqual([true, ['acme']]);
     await client.save({ targeting: true });
+    await settled();
     expect([early.dataset['service'], early.outerHTML.includes(' src=')]).toEqual(['twin', false]);
+    expect(waits()).toEqual(['twin']);
     const late = put(image(`${host}/b.gif`));
     await settled();
     await client.acceptAll();
@@ -139,6 +147,35 @@ describe('an element that leads to a listed host', () => {
     await settled();
     expect(element.getAttributeNames()).toEqual(['data-src']);
     expect(told).toEqual([expect.stringMatching(/^heed: the guard/)]);
+  });
+});
+
+describe('what came while it was allowed', () => {
+  it('goes with a withdrawal, and a reload is advised where a script has run (R-LOAD-6)', async () => {
+    const client = await open();
+    await client.acceptAll();
+    const passed = put(image(`${host}/a.gif`));
+    const sheet = put(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${host}/a.css` }));
+    const own = put(image('/own.gif'));
+    const before = document.documentElement.outerHTML;
+    await settled();
+    expect(document.documentElement.outerHTML).toBe(before);
+    await client.withdraw();
+    const gone = [passed, sheet].map((each) => [each.dataset['service'], / (src|href)=/.test(each.outerHTML)]);
+    expect(gone).toEqual([
+      ['acme', false],
+      ['acme', false],
+    ]);
+    expect([own.outerHTML, client.state.reloadAdvised]).toEqual(['<img src="/own.gif">', false]);
+
+    await client.acceptAll();
+    put(Object.assign(document.createElement('script'), { src: `${host}/a.js` }));
+    await settled();
+    expect(document.querySelectorAll('meta script')).toHaveLength(0);
+    await client.save({ targeting: true, performance: false });
+    expect(client.state.reloadAdvised).toBe(false);
+    await client.withdraw();
+    expect(client.state.reloadAdvised).toBe(true);
   });
 });
 
