@@ -1,12 +1,21 @@
-import { isMarked } from './addresses.js';
+import { addresses, isMarked } from './addresses.js';
 import type { Holder } from './holder.js';
-import { type Call, type Intercept, patch, type Realm, type Undo } from './patch.js';
+import { type Intercept, patch, type Realm, type Undo } from './patch.js';
 
 /** Markup that has nothing of this asks for nothing. */
-const tags = /<(script|iframe|img|source|video|audio|track|embed|input|object|link|image)\b[^>]*>?/gi;
+const tags = new RegExp(`<(?:${Object.keys(addresses).join('|')})\\b[^>]*>?`, 'i');
+
+/** The same in what is written, where comments and the texts of elements that have no tags in them are left as they are. */
+const written = new RegExp(
+  `<!--[^]*?-->|(<(script|style|title|textarea|noscript|iframe)\\b[^>]*>)([^]*?)(?=</\\2|$)|${tags.source}`,
+  'gi',
+);
+
+/** A method that puts nodes where markup was to go. */
+type Way = 'before' | 'prepend' | 'append' | 'after' | 'replaceWith' | 'replaceChildren';
 
 /** Where `insertAdjacentHTML` puts things. */
-const positions: Readonly<Record<string, 'before' | 'prepend' | 'append' | 'after'>> = {
+const positions: Readonly<Record<string, Way>> = {
   beforebegin: 'before',
   afterbegin: 'prepend',
   beforeend: 'append',
@@ -22,42 +31,26 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
   const write = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML')?.set;
   const elsewhere = document.implementation.createHTMLDocument('');
 
-  /**
-   * @param context in what the markup is to be.
-   * @param parse puts it into an element.
-   * @returns the nodes of the markup, if anything in it is held.
-   */
-  const nodesOf = (html: unknown, context: unknown, parse: (place: Element) => unknown): Node[] | undefined => {
-    if (`${html}`.search(tags) < 0) return undefined;
-    const { namespaceURI, localName = '' } = context as Partial<Element>;
-    const place = localName ? elsewhere.createElementNS(namespaceURI ?? '', localName) : elsewhere.body.cloneNode();
+  /** @returns what puts the nodes of the markup in, if anything in it is held. @param parse puts it into an element of its place's kind. */
+  const put = (
+    self: unknown,
+    way: Way,
+    html: unknown,
+    parse = (place: Element): unknown => write?.call(place, html),
+  ): (() => void) | undefined => {
+    const element = self as Element;
+    const isInside = /[dC]/.test(way);
+    const context = isInside ? element : (element.parentElement ?? (element.parentNode && elsewhere.body));
+    // Without a parent there is no place beside it: the native call tells the caller.
+    const { namespaceURI, localName } = context as Element;
+    if (`${html}`.search(tags) < 0 || localName === 'noscript') return undefined;
+    const place = localName
+      ? elsewhere.createElementNS(namespaceURI, localName)
+      : elsewhere.createElement('p').attachShadow({ mode: 'open' });
     parse(place as Element);
-    return sweep(place, true) ? [...place.childNodes] : undefined;
+    keepTexts(place);
+    return sweep(place, true) ? () => element[way](...place.childNodes) : undefined;
   };
-
-  const inner: Intercept = ({ self, args, go }) => {
-    const { content } = self as Partial<HTMLTemplateElement>;
-    if (content) {
-      return () => {
-        go();
-        sweep(content, true);
-      };
-    }
-    const nodes = nodesOf(args[0], self, (place) => go(args, place));
-    return nodes && (() => (self as Element).replaceChildren(...nodes));
-  };
-
-  /** Clones and such are looked through before they can be put in. */
-  const made = (owner: object, key: string, origin: (call: Call) => unknown): Undo =>
-    patch(owner, key, (call) => () => {
-      const node = call.go() as Node;
-      try {
-        sweep(node, origin(call));
-      } catch {
-        // The page's own node is in no state to be searched: it is watched when it is put in.
-      }
-      return node;
-    });
 
   /** What is written is parsed as part of the page, piece by piece: so tags are marked by themselves. */
   const marked = (tag: string): string => {
@@ -66,9 +59,40 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     const element = place.firstElementChild;
     return sweep(place) && element && isMarked(element as HTMLElement) ? place.innerHTML.replace(/<\/\w+>$/, '') : tag;
   };
-  const written: Intercept = ({ args, go }) => {
+  const rewritten = (html: unknown): unknown =>
     // What Trusted Types have let pass must not be turned into a text.
-    const texts = args.map((html) => (typeof html === 'string' ? html.replace(tags, marked) : html));
+    typeof html === 'string'
+      ? html.replace(written, (all, tag, _name, text) => (tag ? marked(tag) + text : marked(all)))
+      : html;
+
+  const inner: Intercept = ({ self, args, go }) => {
+    const [html, options] = args;
+    const { content } = self as Partial<HTMLTemplateElement>;
+    // The browser runs nothing that was parsed elsewhere.
+    if (Object(options).runScripts) return () => go([rewritten(html), options]);
+    if (content) {
+      return () => {
+        go();
+        sweep(content, true);
+      };
+    }
+    return put(self, 'replaceChildren', html, (place) => go(args, place));
+  };
+
+  /** Clones and such are looked through before they can be put in. @param runs whether a script among them will. */
+  const made = (owner: object, key: string, runs = false): Undo =>
+    patch(owner, key, ({ self, args: [origin], go }) => () => {
+      const node = go() as Node;
+      try {
+        sweep(node, !runs || (origin instanceof Node ? origin : self));
+      } catch {
+        // The page's own node is in no state to be searched: it is watched when it is put in.
+      }
+      return node;
+    });
+
+  const writeRewritten: Intercept = ({ args, go }) => {
+    const texts = args.map(rewritten);
     return () => go(texts);
   };
 
@@ -79,27 +103,25 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     ...ofBoth('innerHTML', 'set'),
     ...ofBoth('setHTMLUnsafe'),
     ...ofBoth('setHTML'),
-    patch(
-      Element.prototype,
-      'outerHTML',
-      ({ self, args: [html] }) => {
-        const { parentNode } = self as Element;
-        const nodes = parentNode && nodesOf(html, parentNode, (place) => write?.call(place, html));
-        return nodes ? () => (self as Element).replaceWith(...nodes) : undefined;
-      },
-      'set',
-    ),
+    patch(Element.prototype, 'outerHTML', ({ self, args: [html] }) => put(self, 'replaceWith', html), 'set'),
     patch(Element.prototype, 'insertAdjacentHTML', ({ self, args: [where, html] }) => {
       const way = positions[`${where}`.toLowerCase()];
-      const element = self as Element;
-      const context = way === 'before' || way === 'after' ? element.parentNode : element;
-      const nodes = way && nodesOf(html, context, (place) => write?.call(place, html));
-      return nodes && (() => element[way](...nodes));
+      return way && put(self, way, html);
     }),
-    ...['write', 'writeln'].map((key) => patch(Document.prototype, key, written)),
-    made(realm.Node.prototype, 'cloneNode', ({ self }) => self),
-    made(Document.prototype, 'importNode', ({ args: [node] }) => node),
-    made(realm.Range.prototype, 'createContextualFragment', () => undefined),
-    made(realm.DOMParser.prototype, 'parseFromString', () => true),
+    ...['write', 'writeln'].map((key) => patch(Document.prototype, key, writeRewritten)),
+    made(realm.Node.prototype, 'cloneNode', true),
+    made(Document.prototype, 'importNode', true),
+    made(realm.Range.prototype, 'createContextualFragment', true),
+    made(realm.DOMParser.prototype, 'parseFromString'),
+    made(Document, 'parseHTML'),
+    made(Document, 'parseHTMLUnsafe'),
   ];
+}
+
+/** Where scripts run, what is in a `<noscript>` is a text, and asks for nothing; so it is in some browsers anyway. */
+function keepTexts(root: ParentNode): void {
+  for (const each of root.querySelectorAll('noscript>*,template')) {
+    if (each.localName === 'template') keepTexts((each as HTMLTemplateElement).content);
+    else each.replaceWith(each.outerHTML);
+  }
 }

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asked, guardedPage, settleGuarded } from './guarded.js';
+import { accept, push, ran, ranAll } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterAll(() => site.close());
+
+async function arrive(body: string): Promise<void> {
+  site.clearLog();
+  await visitor.visit(site.page('/markup.html', guardedPage({ body })));
+  await settleGuarded(visitor, site);
+}
+
+/** Puts markup in, in each way that this browser has for a shadow root, and in those that run the scripts in it. */
+function putAll(url: string): void {
+  const make = (): HTMLElement => document.body.appendChild(document.createElement('div'));
+  const markup = (id: string): string => `<img src="${url}/pixel.gif?id=${id}" alt="">
+    <iframe src="${url}/frame.html?id=${id} frame"></iframe><link rel="stylesheet" href="${url}/style.css?id=${id} style">`;
+  make().attachShadow({ mode: 'open' }).innerHTML = markup('root');
+  const call = (owner: object, name: string, ...values: unknown[]): unknown =>
+    Reflect.get(owner, name)?.apply(owner, values);
+  call(make().attachShadow({ mode: 'open' }), 'setHTMLUnsafe', markup('unsafe'));
+  const script = `<script src="${url}/tag.js?id=runs"></script><script>(window.ran ??= []).push('own')</script>`;
+  call(make(), 'setHTMLUnsafe', script, { runScripts: true });
+  const parsed = call(Document, 'parseHTMLUnsafe', markup('parsed')) as Document | undefined;
+  if (parsed) make().append(...parsed.body.childNodes);
+}
+
+describe('markup that nobody marked', () => {
+  it('is held in the shadow root of a component, and where it may run scripts (R-EU-1)', async () => {
+    await arrive('');
+    await visitor.run(putAll, site.thirdParty);
+    await settleGuarded(visitor, site);
+    expect(asked(site)).toEqual([]);
+    const runs = await visitor.run(() => window.ran ?? []);
+    expect(runs.filter((id) => id !== 'own')).toEqual([]);
+    await accept(visitor);
+    // In a page that holds nothing back yet, or any more, it is what it was.
+    await visitor.run(putAll, site.thirdParty);
+    await expect
+      .poll(() => asked(site), { timeout: 10_000 })
+      .toEqual(expect.arrayContaining(['root', 'root frame', 'root style']));
+    if (runs.length > 0) expect((await ranAll(visitor, 4)).sort()).toEqual(['own', 'own', 'runs', 'runs']);
+  });
+
+  it('is a text where it is for visitors without scripts, and asks for nothing', async () => {
+    const forOthers = '<noscript><img src="/own.gif"></noscript>';
+    await arrive('<div id="place"></div>');
+    const read = await visitor.run((markup) => {
+      const place = document.querySelector('#place') as HTMLElement;
+      place.innerHTML = markup;
+      return [place.querySelector('noscript')?.textContent, place.querySelectorAll('noscript *').length];
+    }, `<img src="${site.thirdParty}/pixel.gif?id=img" alt="">${forOthers}`);
+    expect(read).toEqual(['<img src="/own.gif">', 0]);
+    await settleGuarded(visitor, site);
+    const own = await visitor.run(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(own.filter((name) => name.endsWith('/own.gif'))).toEqual([]);
+    expect(asked(site)).toEqual([]);
+  });
+
+  it('runs as its author wrote it where a script writes a script, with tags in its text', async () => {
+    const frame = `<iframe src="${site.thirdParty}/frame.html?id=text"></iframe>`;
+    const image = `<img src=${site.thirdParty}/pixel.gif?id=image>`;
+    const write = (markup: string): string => `document.write(${JSON.stringify(markup).replaceAll('</', '<\\/')});`;
+    const script = `${push('before')} place.innerHTML = "${image}"; ${push('after')}`;
+    await arrive(`<div id="place"></div><script>
+      ${write(`<script>${script}</script>`)} ${write(`<textarea>${frame}</textarea>`)}</script>`);
+    expect(await ran(visitor)).toEqual(['before', 'after']);
+    expect(await visitor.run(() => document.querySelector('textarea')?.value)).toBe(frame);
+    expect(asked(site)).toEqual([]);
+    expect(await visitor.errors()).toEqual([]);
+  });
+});
