@@ -10,27 +10,31 @@ export const addresses: Readonly<Record<string, readonly string[]>> = {
   embed: ['src'],
   input: ['src'],
   object: ['data'],
-  link: ['href'],
+  link: ['href', 'imagesrcset'],
   image: ['href'],
+  feImage: ['href'],
 };
 
 const askingElements = Object.entries(addresses)
   .flatMap(([tag, names]) => names.map((name) => `${tag}[*|${name}]`))
+  .concat('template')
   .join();
 
 /** The elements that ask for something, in document order: the root itself among them, and what is in templates. */
 export function askingIn(root: Node): HTMLElement[] {
-  const { querySelectorAll, matches } = root as Partial<Element>;
-  const own = matches?.call(root as Element, `${askingElements},template`) ? [root as HTMLElement] : [];
-  const below = querySelectorAll?.call(root as Element, `${askingElements},template`) ?? [];
-  return [...own, ...(below as Iterable<HTMLElement>)].flatMap((each) =>
-    each.localName === 'template' ? askingIn((each as HTMLTemplateElement).content) : each,
-  );
+  const { nodeType, querySelectorAll } = root as Partial<Element>;
+  // A form's own `matches` may be its field of that name.
+  const isOne = nodeType === 1 && Element.prototype.matches.call(root as Element, askingElements);
+  const below = querySelectorAll?.call(root as Element, askingElements) ?? [];
+  return [...(isOne ? [root] : []), ...(below as Iterable<Node>)].flatMap((each) => {
+    const { localName, content } = each as HTMLTemplateElement;
+    return localName === 'template' ? askingIn(content) : (each as HTMLElement);
+  });
 }
 
 /** The addresses in the value of an attribute, as far as they count: in a document that is an attribute, all there are. */
 export function addressesIn(name: string, value: string): readonly string[] {
-  if (name === 'srcset') return value.split(/[\s,]+/);
+  if (/srcset/.test(name)) return value.split(/[\s,]+/);
   return name === 'srcdoc' ? (value.match(/(https?:)?\/\/[^\s"'`<>)]+/gi) ?? []) : [value];
 }
 
@@ -42,4 +46,13 @@ export function isScript(element: Element): boolean {
 /** Whether an element has a mark of the gate's, by whomever. */
 export function isMarked({ dataset }: HTMLElement): boolean {
   return 'category' in dataset || 'service' in dataset;
+}
+
+/** Reads an address as the page does. */
+export function parseAddress(address: unknown): URL | undefined {
+  try {
+    return new URL(`${address}`, document.baseURI);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,10 +1,10 @@
-import { addresses } from './addresses.js';
+import { addresses, parseAddress } from './addresses.js';
 import { guardMarkup } from './guard-markup.js';
 import type { Holder } from './holder.js';
 import { type Call, type Intercept, patch, type Realm, type Undo } from './patch.js';
 
 /** What may stand in an attribute, and by that makes something of the other ones. */
-const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel'] };
+const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel', 'imageSrcset'] };
 
 /**
  * Watches what the parser puts into a page, and every way in which a script gives an element an address.
@@ -13,9 +13,18 @@ const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel'] 
  */
 export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm) => void): Undo[] {
   const observer = new MutationObserver((mutations) => {
-    for (const { addedNodes } of mutations) addedNodes.forEach(holder.stop);
+    for (const { addedNodes } of mutations) addedNodes.forEach(see);
   });
-  observer.observe(realm.document, { childList: true, subtree: true });
+  const observe = (root: Node): void => observer.observe(root, { childList: true, subtree: true });
+  /** A host of shadow that the parser has put in is there before what is in it. */
+  const see = (node: Node): void => {
+    holder.stop(node);
+    const { shadowRoot } = node as Partial<Element>;
+    if (!shadowRoot) return;
+    observe(shadowRoot);
+    holder.stop(shadowRoot);
+  };
+  observe(realm.document);
   /** What came while it was allowed goes, but for scripts that have run. */
   const onChange = ({ detail }: CustomEventInit): void => {
     if (detail.denied.length) holder.stop(realm.document);
@@ -43,14 +52,13 @@ function patchAttributes({ Element: { prototype } }: Realm, { aliasOf, onSet }: 
   return [
     patch(prototype, 'getAttribute', asKept),
     patch(prototype, 'hasAttribute', asKept),
-    patch(prototype, 'setAttribute', ({ self, args: [name, ...values] }) =>
-      values.length > 0 ? onSet(self as HTMLElement, nameOf(name), `${values[0]}`) : undefined,
+    ...['setAttribute', 'removeAttribute'].flatMap((key) =>
+      ['', 'NS'].map((suffix, at) =>
+        patch(prototype, key + suffix, ({ self, args }) =>
+          onSet(self as HTMLElement, nameOf(args[at]), args.length > at + 1 ? `${args[at + 1]}` : undefined),
+        ),
+      ),
     ),
-    patch(prototype, 'setAttributeNS', ({ self, args: [, name, ...values] }) =>
-      values.length > 0 ? onSet(self as HTMLElement, nameOf(name), `${values[0]}`) : undefined,
-    ),
-    patch(prototype, 'removeAttribute', ({ self, args: [name] }) => onSet(self as HTMLElement, nameOf(name))),
-    patch(prototype, 'removeAttributeNS', ({ self, args: [, name] }) => onSet(self as HTMLElement, nameOf(name))),
   ];
 }
 
@@ -73,8 +81,10 @@ function patchNodes({ Element, NamedNodeMap, Attr }: Realm, { onSet }: Holder): 
     };
   };
   return [
-    ...['setAttributeNode', 'setAttributeNodeNS'].map((key) => patch(Element.prototype, key, empty)),
-    ...['setNamedItem', 'setNamedItemNS'].map((key) => patch(NamedNodeMap.prototype, key, empty)),
+    ...['', 'NS'].flatMap((suffix) => [
+      patch(Element.prototype, `setAttributeNode${suffix}`, empty),
+      patch(NamedNodeMap.prototype, `setNamedItem${suffix}`, empty),
+    ]),
     patch(
       Attr.prototype,
       'value',
@@ -89,13 +99,13 @@ function patchNodes({ Element, NamedNodeMap, Attr }: Realm, { onSet }: Holder): 
 
 function patchProperties({ document }: Realm, { aliasOf, onSet }: Holder): Undo[] {
   const { getAttribute } = Element.prototype;
-  const set = (name: string) => (call: Call) => onSet(call.self as HTMLElement, name, `${call.args[0]}`);
+  const set = (name: string) => (call: Call) => onSet(call.self as HTMLElement, nameOf(name), `${call.args[0]}`);
   const get = (name: string) => (call: Call) => {
     const element = call.self as HTMLElement;
     const alias = aliasOf(element, name);
-    const isAddress = !/type|src./.test(name);
-    const value = (): string => getAttribute.call(element, alias) ?? '';
-    return alias === name ? undefined : () => (isAddress ? absolute(value(), element) : value());
+    if (alias === name) return undefined;
+    const value = getAttribute.call(element, alias) ?? '';
+    return () => (!/type|src./.test(name) && parseAddress(value)?.href) || value;
   };
   return Object.entries(settable).flatMap(([tag, names]) =>
     names.flatMap((name) => {
@@ -110,14 +120,6 @@ function ownerOf(element: HTMLElement, name: string): object | undefined {
   let owner: object | null = element;
   while (owner && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
   return owner ?? undefined;
-}
-
-function absolute(value: string, { baseURI }: Node): string {
-  try {
-    return new URL(value, baseURI).href;
-  } catch {
-    return value;
-  }
 }
 
 /** Another site's frame, and one with an address of its own, is another page. */

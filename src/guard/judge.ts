@@ -1,6 +1,7 @@
 import type { HeedConfig, ServiceConfig } from '../core/config.js';
 import { matchRules, type Rule, type Rules, rulesOf } from '../core/match-rule.js';
 import { matchesPattern } from '../core/pattern.js';
+import { parseAddress } from './addresses.js';
 
 /** Whether a category or service is allowed now, as the client tells it. */
 export type Allows = (id: string) => boolean;
@@ -41,18 +42,18 @@ export function createJudge(
       services = config.services ?? [];
       onLearn(config);
     } catch (error) {
-      console.error('heed: the guard can not read the configuration, so everything of another host waits.', error);
+      console.error('heed: the guard can not read the configuration and stays shut.', error);
     }
   };
 
   const match = (address: unknown): readonly Rule[] => {
-    const url = parse(address);
+    const url = parseAddress(address);
     if (!url || !/^(http|ws)s?:$/.test(url.protocol) || [location.hostname, own].includes(url.hostname)) return [];
     const inline = rules ? undefined : readInline();
     if (inline) learn(inline);
     if (rules) return matchRules(rules, url);
     const { config } = document.querySelector<HTMLElement>('script[data-config]')?.dataset ?? {};
-    return config && parse(config)?.href === url.href ? [] : [undecided];
+    return config && parseAddress(config)?.href === url.href ? [] : [undecided];
   };
 
   const isAllowed = ({ category, service }: Rule): boolean =>
@@ -69,12 +70,4 @@ export function createJudge(
       return owners.length > 0 && !owners.some(({ id }) => allows(id));
     },
   };
-}
-
-function parse(address: unknown): URL | undefined {
-  try {
-    return new URL(`${address}`, document.baseURI);
-  } catch {
-    return undefined;
-  }
 }

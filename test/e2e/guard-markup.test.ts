@@ -51,6 +51,20 @@ describe('markup that nobody marked', () => {
     if (runs.length > 0) expect((await ranAll(visitor, 4)).sort()).toEqual(['own', 'own', 'runs', 'runs']);
   });
 
+  it('does not run in a shadow root that the page declares, nor after a form with a field of whatever name', async () => {
+    const url = site.thirdParty;
+    const inside = `<script src="${url}/tag.js?id=inside"></script><script>${push('own')}</script>
+      <iframe src="${url}/frame.html?id=frame" title="Frame"></iframe>`;
+    await arrive(`<form><input name="matches"></form><script src="${url}/tag.js?id=outside"></script>
+      <div id="host"><template shadowrootmode="open">${inside}</template></div>`);
+    expect(await ran(visitor)).toEqual(['own']);
+    const frame = await visitor.run(
+      () => document.querySelector('#host')?.shadowRoot?.querySelector('iframe')?.outerHTML,
+    );
+    expect(frame).toContain('data-category="targeting" data-service="acme" data-src=');
+    expect(frame).not.toContain(' src=');
+  });
+
   it('is a text where it is for visitors without scripts, and asks for nothing', async () => {
     const forOthers = '<noscript><img src="/own.gif"></noscript>';
     await arrive('<div id="place"></div>');

@@ -92,6 +92,10 @@ describe('an element that leads to a listed host', () => {
     link.href = `${host}/a.css`;
     link.rel = 'stylesheet';
     expect([link.dataset['href'], link.outerHTML.includes(' href=')]).toEqual([`${host}/a.css`, false]);
+    const preload = document.createElement('link');
+    preload.setAttribute('imagesrcset', `/own.gif 1x, ${host}/a.gif 2x`);
+    preload.rel = 'preload';
+    expect(preload.getAttributeNames()).toEqual(['data-category', 'data-service', 'data-imagesrcset', 'rel']);
   });
 
   it('is held in a drawing and in a document that is an attribute', async () => {
@@ -99,6 +103,9 @@ describe('an element that leads to a listed host', () => {
     const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'image');
     drawn.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', `${host}/a.gif`);
     expect([drawn.dataset['href'], drawn.outerHTML.includes(' xlink:href=')]).toEqual([`${host}/a.gif`, false]);
+    const filter = document.createElementNS('http://www.w3.org/2000/svg', 'feImage');
+    filter.setAttribute('href', `${host}/a.gif`);
+    expect([filter.getAttribute('data-href'), filter.outerHTML.includes(' href=')]).toEqual([`${host}/a.gif`, false]);
     const frame = document.createElement('iframe');
     frame.srcdoc = `<script>fetch('${host}/x')</script>`;
     expect(frame.getAttributeNames()).toEqual(['data-category', 'data-service', 'data-srcdoc']);
