@@ -13,7 +13,7 @@ interface Page {
 
 const page = window as unknown as Page;
 
-if (page.heed?.subscribe) console.warn('heed: twice on the page');
+if (page.heed?.subscribe) console.warn('heed: here twice');
 else {
   const tag = document.currentScript as HTMLScriptElement | null;
   const { config, region, parts = '.' } = tag?.dataset ?? {};
