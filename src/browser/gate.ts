@@ -1,4 +1,5 @@
 import type { Grants } from '../core/record.js';
+import { attempt } from './attempt.js';
 import { emit } from './emit.js';
 import { revive } from './gate-script.js';
 import { heldAttributes, heldElements, heldInline, watched } from './held-elements.js';
@@ -88,7 +89,7 @@ export function createGate(
         else if (!half && !(parsing && ordered && isDeferred(element)) && !released.has(element)) {
           released.add(element);
           // It no longer looks as it did before it ran.
-          const isAgain = element.matches('head script') && ran.has(element.outerHTML);
+          const isAgain = element.matches('head *') && ran.has(element.outerHTML);
           if (!isAgain) ordered ? order.waiting.push(element) : release(element);
         }
       }
@@ -111,7 +112,10 @@ export function createGate(
     const some = (selector: string): unknown =>
       halfParsed ||
       (nodes as Partial<Element>[]).some(
-        (node) => !released.has(node as Element) && (node.matches?.(selector) || node.querySelector?.(selector)),
+        (node) =>
+          !released.has(node as Element) &&
+          // A form's own field may have the name of what is called.
+          attempt(() => node.matches?.(selector) || node.querySelector?.(selector)),
       );
     if (!some(watched)) return;
     // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.

@@ -272,6 +272,15 @@ describe('a held script', () => {
     expect(ran()).toBe('a');
   });
 
+  it('runs when it comes with a form whose field has the name of something that every element has', async () => {
+    allow(open(), 'sale');
+    const [form] = put(`<form><input name="matches"></form>${held('a', 'data-category="sale"')}`);
+    // As browsers have it: https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem
+    Object.assign(form as HTMLElement, { matches: form?.firstElementChild });
+    await settled();
+    expect(ran()).toBe('a');
+  });
+
   it('may insert another, which runs after those that stood there (R-LOAD-4)', async () => {
     const inserting = `<script type="text/plain" data-category="sale">
       const script = document.createElement('script');
