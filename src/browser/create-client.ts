@@ -157,7 +157,7 @@ export function createClient(
       page.recall = recall;
     } catch (error) {
       config = {};
-      report(error, 'no usable configuration or heed-conclude');
+      report(error, 'no configuration or heed-conclude');
     }
     if (!until.aborted) start();
   };

@@ -66,7 +66,7 @@ export function createGate(
   });
 
   const hold = (element: HTMLElement): void => {
-    if (isFrame(element)) gate.frames.push(element);
+    if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
     if (isScript(element) || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
     // It forgets its document without leaving an entry in the session's history.
@@ -86,7 +86,11 @@ export function createGate(
         halfParsed ||= half;
         if (!isAllowed(element)) hold(element);
         // While the document is being parsed, some wait for its end, as they would without heed.
-        else if (!half && !(parsing && ordered && isDeferred(element)) && !released.has(element)) {
+        else if (
+          !half &&
+          !(parsing && ordered && element.matches('[defer],[data-type=module]')) &&
+          !released.has(element)
+        ) {
           released.add(element);
           // It no longer looks as it did before it ran.
           const isAgain = element.matches('head *') && ran.has(element.outerHTML);
@@ -127,10 +131,14 @@ export function createGate(
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
   for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
     const native = document[name] as (...texts: unknown[]) => never;
-    document[name] = (...texts: unknown[]) =>
+    const own = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
-        ? (console.warn('heed: too late', texts) as never)
+        ? (console.warn('heed: late', texts) as never)
         : native.call(document, ...texts);
+    document[name] = own;
+    signal.addEventListener('abort', () => {
+      if (document[name] === own) document[name] = native;
+    });
   }
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
@@ -141,16 +149,8 @@ export function createGate(
   return gate;
 }
 
-function isFrame(element: HTMLElement): element is HTMLIFrameElement {
-  return element.matches('iframe');
-}
-
 function isScript(element: HTMLElement): element is HTMLScriptElement {
   return element.matches('script');
-}
-
-function isDeferred(script: HTMLScriptElement): boolean {
-  return script.matches('[defer],[data-type=module]');
 }
 
 /** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */

@@ -53,9 +53,11 @@ export function createScriptOrder(
   const takeBack = ([script, held]: [HTMLScriptElement, HTMLScriptElement]): void => {
     finish(script);
     // Else somebody has taken it away meanwhile: a router, or the guard, which has put another in its place.
-    if (script.isConnected) waiting.unshift(held);
+    if (script.isConnected) {
+      held.type = 'text/plain';
+      waiting.unshift(held);
+    }
     script.replaceWith(held);
-    held.type = 'text/plain';
     // It runs in no other document: https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
     new Document().append(script);
   };
