@@ -133,7 +133,7 @@ export function createGate(
     const native = document[name] as (...texts: unknown[]) => never;
     const own = (...texts: unknown[]) =>
       released.has(document.currentScript as Element)
-        ? (console.warn('heed: late', texts) as never)
+        ? (console.warn('heed: too late', texts) as never)
         : native.call(document, ...texts);
     document[name] = own;
     signal.addEventListener('abort', () => {

@@ -99,12 +99,12 @@ export function createScriptOrder(
     if (!next) return;
     timer = setTimeout(
       () => {
+        underWay.delete(next);
         if (next.src) {
           apart.set(next, held as HTMLScriptElement);
           isOneByOne = true;
+          [...underWay].reverse().forEach(takeBack);
         }
-        underWay.delete(next);
-        if (next.src) [...underWay].reverse().forEach(takeBack);
         goOn();
       },
       next.src ? patience : moment,
