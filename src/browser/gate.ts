@@ -32,7 +32,7 @@ export function createGate(
 ): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string | undefined>();
-  let halfParsed = false;
+  let halfParsed: Element | undefined;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
     const allowed = getAllowed();
@@ -79,11 +79,11 @@ export function createGate(
     update: (): boolean => {
       const parsing = document.readyState === 'loading';
       gate.frames = [];
-      halfParsed = false;
+      halfParsed = undefined;
       for (const element of root.querySelectorAll<HTMLElement>(heldElements)) {
         const ordered = isOrdered(element);
         const half = parsing && !isFollowed(element);
-        halfParsed ||= half;
+        if (half) halfParsed = element;
         if (!isAllowed(element)) hold(element);
         // While the document is being parsed, some wait for its end, as they would without heed.
         else if (
@@ -111,10 +111,9 @@ export function createGate(
   };
 
   const observer = new MutationObserver((mutations) => {
-    const nodes = mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes]);
-    /** Whether any that comes or goes is or holds such an element, or may yet; the gate's own doing is of no concern. */
-    const some = (selector: string): unknown =>
-      halfParsed ||
+    const nodes = [halfParsed, ...mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes])];
+    /** Whether any that comes or goes, or was about to, is or holds such an element; the gate's own doing is of no concern. */
+    const some = (selector: string): boolean =>
       (nodes as Partial<Element>[]).some(
         (node) =>
           !released.has(node as Element) &&

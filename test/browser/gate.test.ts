@@ -330,6 +330,15 @@ describe('while the page is being parsed', () => {
     expect(changes).toBe(1);
   });
 
+  it('they are let go together, too, where the one before has come but by half (R-LOAD-4)', async () => {
+    await parse(fetched(1));
+    await settled();
+    await parse(fetched(2), fetched(3), fetched(4));
+    expect([released.length, changes]).toEqual([0, 1]);
+    await settled();
+    expect(released.length).toBe(3);
+  });
+
   it('text runs in its place, before what the page itself runs behind it (R-LOAD-4)', async () => {
     await parse(held('a', 'data-category="sale"'), '<p>');
     expect(ran()).toBe('a');
