@@ -32,7 +32,7 @@ export function createGate(
 ): Gate {
   const released = new WeakSet<Element>();
   const ran = new Set<string | undefined>();
-  let halfParsed: Element | undefined;
+  let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
     const allowed = getAllowed();
@@ -79,11 +79,11 @@ export function createGate(
     update: (): boolean => {
       const parsing = document.readyState === 'loading';
       gate.frames = [];
-      halfParsed = undefined;
+      halfParsed = false;
       for (const element of root.querySelectorAll<HTMLElement>(heldElements)) {
         const ordered = isOrdered(element);
         const half = parsing && !isFollowed(element);
-        if (half) halfParsed = element;
+        halfParsed ||= half;
         if (!isAllowed(element)) hold(element);
         // While the document is being parsed, some wait for its end, as they would without heed.
         else if (
@@ -110,19 +110,17 @@ export function createGate(
     onChange();
   };
 
+  /** Whether a node that comes or goes is of any concern; the gate's own doing isn't. */
+  const concerns = (node: Partial<Element>): unknown =>
+    !released.has(node as Element) &&
+    // A form's own field may have the name of what is called.
+    (halfParsed || attempt(() => node.matches?.(watched) || node.querySelector?.(watched)));
+
   const observer = new MutationObserver((mutations) => {
-    const nodes = [halfParsed, ...mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes])];
-    /** Whether any that comes or goes, or was about to, is or holds such an element; the gate's own doing is of no concern. */
-    const some = (selector: string): boolean =>
-      (nodes as Partial<Element>[]).some(
-        (node) =>
-          !released.has(node as Element) &&
-          // A form's own field may have the name of what is called.
-          attempt(() => node.matches?.(selector) || node.querySelector?.(selector)),
-      );
-    if (!some(watched)) return;
+    const nodes = mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes]) as Partial<Element>[];
+    if (!nodes.some(concerns)) return;
     // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
-    if (document.readyState === 'loading' && !some(heldInline)) timer ??= setTimeout(catchUp);
+    if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
     else catchUp();
   });
 

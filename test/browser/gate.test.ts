@@ -344,13 +344,6 @@ describe('while the page is being parsed', () => {
     expect(ran()).toBe('a');
   });
 
-  it('text that stays denied keeps nothing behind it from being let go together (R-LOAD-4)', async () => {
-    await parse(held('a', 'data-category="social"'), '<p>', fetched(1), '<p>', fetched(2), '<p>');
-    expect(released.length).toBe(0);
-    await settled();
-    expect(released.length).toBe(2);
-  });
-
   it('a page from a server has as many scripts as that has sent, for a framework to take them over', async () => {
     await parse(held('a', 'data-category="sale"'), fetched(1), '<p>');
     await settled();
