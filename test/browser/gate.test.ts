@@ -408,6 +408,18 @@ describe('a held image or link', () => {
   });
 
   it.each([
+    '<embed data-category="sale" data-src="/a.html">',
+    '<object data-category="sale" data-data="/a.html"></object>',
+  ])('is put in anew without its address once it is denied, which empties it: %s (R-EU-7)', (html) => {
+    const [element] = put(html) as [HTMLElement];
+    const gate = open();
+    allow(gate, 'sale');
+    const renewed = vi.spyOn(element, 'replaceWith');
+    deny(gate, 'sale');
+    expect([renewed.mock.calls, element.matches('[src],[data]')]).toEqual([[[element]], false]);
+  });
+
+  it.each([
     ['<audio data-category="sale" data-src="/a.mp3"></audio>', 'audio'],
     ['<video><source data-category="sale" data-src="/a.mp4"></video>', 'video'],
   ])('plays and fetches no more once it is denied: %s (R-EU-7)', (html, name) => {

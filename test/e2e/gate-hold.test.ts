@@ -97,24 +97,6 @@ describe('a visitor who is asked first', () => {
     await allHappened();
   });
 
-  it('has what shows a document of others emptied when they refuse (R-EU-7)', async () => {
-    const src = `${site.thirdParty}/frame.html`;
-    await arrive({
-      body: `<embed data-category="performance" data-src="${src}?id=embed">
-        <object data-category="performance" data-data="${src}?id=object"></object>
-        <iframe data-category="performance" data-src="${src}?id=frame"></iframe>`,
-    });
-    await accept(visitor);
-    await expect.poll(() => asked().sort()).toEqual(['embed', 'frame', 'object']);
-    await expect.poll(() => visitor.run(() => frames.length)).toBeGreaterThan(0);
-    await reject(visitor);
-    await expect
-      .poll(() => visitor.run(() => [...Array(frames.length)].map((_, at) => frames[at]?.length)))
-      .toEqual([0]);
-    await settle(visitor, site.thirdParty);
-    expect(asked().length).toBe(3);
-  });
-
   it('never meets what has a category or service that nobody knows', async () => {
     const url = site.thirdParty;
     await arrive({
