@@ -3,9 +3,10 @@ import { closedPolicy, closedStanding } from '../core/closed.js';
 import type { HeedConfig } from '../core/config.js';
 import type { Action } from '../core/decision.js';
 import type { Grants, Source } from '../core/record.js';
-import { readSignal } from '../core/signal.js';
+import type { SignalSource } from '../core/signal.js';
 import { createStore } from '../core/store.js';
 import type { Verdict } from '../core/verdict.js';
+import { attempt } from './attempt.js';
 import { createMounter } from './create-mounter.js';
 import { createRecall } from './create-recall.js';
 import { emit } from './emit.js';
@@ -44,7 +45,7 @@ export function createClient(
 
   const allowed = (): Grants => {
     // R-SIG-4: an extension may set it late.
-    if (state.ready && !state.signal.gpc && readSignal(navigator).gpc) refresh();
+    if (state.ready && !state.signal.gpc && attempt(() => (navigator as SignalSource).globalPrivacyControl)) refresh();
     return (meanwhile ?? state).allowed;
   };
 

@@ -38,7 +38,8 @@ function makePolicy(): TrustedTypePolicy {
 
 function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptElement {
   const script = document.createElement('script');
-  for (const { name, value } of held.attributes) {
+  for (const name of held.getAttributeNames()) {
+    const value = held.getAttribute(name) as string;
     // `onload` stays with the held node, which is told.
     if (!name.startsWith('on')) script.setAttribute(name, name === 'src' ? trusted.createScriptURL(value) : value);
   }

@@ -117,8 +117,9 @@ export function createGate(
     (halfParsed || attempt(() => node.matches?.(watched) || node.querySelector?.(watched)));
 
   const observer = new MutationObserver((mutations) => {
-    const nodes = mutations.flatMap((each) => [...each.addedNodes, ...each.removedNodes]) as Partial<Element>[];
-    if (!nodes.some(concerns)) return;
+    const isConcerned = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
+      ([...addedNodes, ...removedNodes] as Partial<Element>[]).some(concerns);
+    if (!mutations.some(isConcerned)) return;
     // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
     if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
     else catchUp();
