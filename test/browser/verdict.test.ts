@@ -221,6 +221,17 @@ describe('a visitor who has decided', () => {
   );
 });
 
+describe('a visitor who has allowed everything', () => {
+  it('waits for no look into the storage of the session where nothing is denied', async () => {
+    const { client } = await come();
+    await client.acceptAll();
+    leave();
+    const look = vi.spyOn(window, 'sessionStorage', 'get');
+    const { conclude } = await come();
+    expect([conclude.mock.calls, look.mock.calls]).toEqual([[], []]);
+  });
+});
+
 describe('a visitor who has decided nothing yet', () => {
   it('has the keys swept that were left before heed came (R-EU-7)', async () => {
     localStorage.setItem('feed_a', '1');

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heed, held, push, ran, ranAll } from './pages.js';
 import { openRouters, type Router } from './routers.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { settle } from './witness.js';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 let site: Site;
 let visitor: Visitor;
@@ -130,4 +133,30 @@ describe('a page that stays while its content is swapped', () => {
       expect(await visitor.errors()).toEqual([]);
     },
   );
+});
+
+it('is refreshed by Turbo in place: what was let go stays as it is, with the lines of the README, and runs no second time', async () => {
+  const [lines = ''] = /document\.addEventListener\('turbo:before-morph-attribute'[\s\S]*?\n}\);/.exec(readme) ?? [];
+  const head = `${(routers[0] as Router).head}<meta name="turbo-refresh-method" content="morph"><script>${lines}</script>`;
+  const body = 'data-refreshed';
+  await visitor.visit(openPages({ name: 'Turbo', head, body }));
+  await visitor.click('button', 'Accept all');
+  await ranAll(visitor, 3);
+  await expect.poll(asked).toEqual([...contentOf(1), '/tag.js?id=head'].sort());
+  site.clearLog();
+  const look = (): Promise<unknown> =>
+    visitor.run(() => [
+      document.body.hasAttribute('data-refreshed'),
+      ...[...document.querySelectorAll('main > iframe, main > img')].map((each) => each.getAttribute('src') !== null),
+    ]);
+  expect(await look()).toEqual([true, true, true]);
+  openPages({ name: 'Turbo', head });
+  await visitor.run(() => {
+    const { session } = Reflect.get(window, 'Turbo') as { session: { refresh(url: string): void } };
+    session.refresh(location.href);
+  });
+  await expect.poll(look).toEqual([false, true, true]);
+  expect(await asked()).toEqual([]);
+  expect(await ran(visitor)).toHaveLength(3);
+  expect(await visitor.errors()).toEqual([]);
 });
