@@ -12,14 +12,14 @@ export interface MetaPixelOptions extends YesOrNoOptions {
  * Mark its base code as well, or it may run before heed knows the visitor. It defines `fbq` itself and would not load beside another.
  */
 export function metaPixel(options: MetaPixelOptions = {}): Integration {
-  return yesOrNo('meta-pixel', options, forAds, (isAllowed, region) => {
+  return yesOrNo('meta-pixel', options, forAds, (isAllowed, told) => {
     const { fbq } = window as { fbq?: (...command: unknown[]) => void };
     fbq?.('consent', isAllowed ? 'grant' : 'revoke');
     if (!options.limitedDataUse) return;
     // https://developers.facebook.com/docs/meta-pixel/implementation/data-processing-options
     // Country 1 is the United States, state 1000 California; by two zeros Meta looks for itself.
     if (isAllowed) fbq?.('dataProcessingOptions', []);
-    else if (/^us-ca$/i.test(`${region}`)) fbq?.('dataProcessingOptions', ['LDU'], 1, 1000);
+    else if (/^us-ca$/i.test(`${told?.standing.region}`)) fbq?.('dataProcessingOptions', ['LDU'], 1, 1000);
     else fbq?.('dataProcessingOptions', ['LDU'], 0, 0);
   });
 }

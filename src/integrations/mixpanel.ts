@@ -2,8 +2,8 @@ import type { Integration } from '../core/integration.js';
 import { forMeasuring, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
 interface Client {
-  opt_in_tracking(): void;
-  opt_out_tracking(): void;
+  opt_in_tracking(options: { readonly track?: null }): void;
+  opt_out_tracking(options: { readonly delete_user: false; readonly clear_persistence: boolean }): void;
   has_opted_out_tracking(): boolean;
 }
 
@@ -15,10 +15,11 @@ export interface MixpanelOptions extends YesOrNoOptions {
 
 /** Tells Mixpanel once its client is on the page: https://docs.mixpanel.com/docs/privacy/protecting-user-data#opt-out-of-tracking */
 export function mixpanel(options: MixpanelOptions = {}): Integration {
-  return yesOrNo('mixpanel', options, forMeasuring, (isAllowed) => {
+  return yesOrNo('mixpanel', options, forMeasuring, (isAllowed, told) => {
     const client = options.client?.() ?? (window as { mixpanel?: Client }).mixpanel;
-    if (!isAllowed) client?.opt_out_tracking();
-    // It would count a visitor who opts in again and again.
-    else if (client?.has_opted_out_tracking()) client.opt_in_tracking();
+    // To have it delete the visitor's profile would be a request of its own.
+    if (!isAllowed) client?.opt_out_tracking({ delete_user: false, clear_persistence: !!told });
+    // It counts each opt-in: only a decision is one, not that it is said again on the next page.
+    else if (client?.has_opted_out_tracking()) client.opt_in_tracking(told?.action ? {} : { track: null });
   });
 }

@@ -9,7 +9,9 @@ export type PinterestTagOptions = YesOrNoOptions;
  * https://help.pinterest.com/en/business/article/install-the-base-code
  */
 export function pinterestTag(options: PinterestTagOptions = {}): Integration {
-  return yesOrNo('pinterest-tag', options, forAds, (isAllowed) => {
+  return yesOrNo('pinterest-tag', options, forAds, (isAllowed, told) => {
+    // It would cost one who has said yes on an earlier page the cookies that they have.
+    if (!told) return;
     (window as { pintrk?: (...command: unknown[]) => void }).pintrk?.('setconsent', isAllowed);
   });
 }

@@ -2,7 +2,7 @@ import type { Integration } from '../core/integration.js';
 import { forMeasuring, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
 interface Client {
-  opt_in_capturing(): void;
+  opt_in_capturing(options: { readonly captureEventName?: false }): void;
   opt_out_capturing(): void;
   has_opted_out_capturing(): boolean;
 }
@@ -15,10 +15,11 @@ export interface PosthogOptions extends YesOrNoOptions {
 
 /** Tells PostHog once its client is on the page: https://posthog.com/docs/privacy/data-collection#opting-out */
 export function posthog(options: PosthogOptions = {}): Integration {
-  return yesOrNo('posthog', options, forMeasuring, (isAllowed) => {
+  return yesOrNo('posthog', options, forMeasuring, (isAllowed, told) => {
     const client = options.client?.() ?? (window as { posthog?: Client }).posthog;
     if (!isAllowed) client?.opt_out_capturing();
-    // It would count a visitor who opts in again and again.
-    else if (client?.has_opted_out_capturing()) client.opt_in_capturing();
+    // It counts each opt-in: only a decision is one, not that it is said again on the next page.
+    else if (client?.has_opted_out_capturing())
+      client.opt_in_capturing(told?.action ? {} : { captureEventName: false });
   });
 }

@@ -9,7 +9,9 @@ export type RedditPixelOptions = YesOrNoOptions;
  * them, so mark its base code as well: https://business.reddithelp.com/s/article/manual-conversion-events-with-the-reddit-pixel
  */
 export function redditPixel(options: RedditPixelOptions = {}): Integration {
-  return yesOrNo('reddit-pixel', options, forAds, (isAllowed) => {
+  return yesOrNo('reddit-pixel', options, forAds, (isAllowed, told) => {
+    // It would cost one who has said yes on an earlier page the cookies that they have.
+    if (!told) return;
     const { rdt } = window as { rdt?: (command: string) => void };
     rdt?.(isAllowed ? 'enableFirstPartyCookies' : 'disableFirstPartyCookies');
   });

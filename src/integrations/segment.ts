@@ -1,7 +1,7 @@
 import type { Integration } from '../core/integration.js';
 import { forMeasuring, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-type Middleware = (call: { readonly payload: unknown; next(payload: unknown): void }) => void;
+type Middleware = (call: { readonly payload: unknown; next(payload: unknown): void }) => Promise<void>;
 
 interface Client {
   addSourceMiddleware(middleware: Middleware): unknown;
@@ -23,11 +23,18 @@ export interface SegmentOptions extends YesOrNoOptions {
 export function segment(options: SegmentOptions = {}): Integration {
   let mayPass = false;
   let known: Client | undefined;
-  return yesOrNo('segment', options, forMeasuring, (isAllowed) => {
+  let onKnown = (): void => {};
+  /** What the client has to send before that waits: of one who has said yes on an earlier page nothing is lost. */
+  const isKnown = new Promise<void>((resolve) => (onKnown = resolve));
+  return yesOrNo('segment', options, forMeasuring, (isAllowed, told) => {
     mayPass = isAllowed;
+    if (told) onKnown();
     const client = options.client?.() ?? (window as { analytics?: Client }).analytics;
     if (!client || client === known) return;
     known = client;
-    client.addSourceMiddleware?.(({ payload, next }) => (mayPass ? next(payload) : void client.reset?.()));
+    client.addSourceMiddleware?.(async ({ payload, next }) => {
+      await isKnown;
+      mayPass ? next(payload) : client.reset?.();
+    });
   });
 }

@@ -148,6 +148,36 @@ describe('the client of a vendor', () => {
     },
   );
 
+  it.each([
+    ['posthog', 'posthog.get_distinct_id()'],
+    ['mixpanel', 'mixpanel.get_distinct_id()'],
+    ['segment', 'analytics.instance.user().anonymousId()'],
+  ])(
+    'that nobody marked knows who has said yes on the next page as well, and counts no second yes: %s (R-VEN-1)',
+    async (id, whoAmI) => {
+      const client = clients.find(({ service }) => service.id === id) as Client;
+      const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { [id]: true }, services: [client.service] };
+      const unmarked = heldClient(client).replaceAll('type="text/plain"', '').replaceAll('data-type', 'type');
+      const url = site.page(`/${id}.html`, html({ config, head: heed, body: unmarked }));
+      const know = (): Promise<unknown> => visitor.run((code) => new Function(`return ${code}`)(), whoAmI);
+      await visitor.visit(url);
+      await visitor.until(() => 'send' in window);
+      await accept(visitor);
+      await send('first');
+      await expect.poll(() => arrived('first'), { timeout: 10_000 }).toBe(true);
+      const before = await know();
+      expect(before).toEqual(expect.any(String));
+      site.clearLog();
+      await visitor.visit(url);
+      await visitor.until(() => 'send' in window);
+      await visitor.run(() => window.heed.ready);
+      await send('second');
+      await expect.poll(() => arrived('second'), { timeout: 10_000 }).toBe(true);
+      expect(await know()).toBe(before);
+      expect(['$opt_in', '%24opt_in', '$delete', '%24delete'].filter(arrived)).toEqual([]);
+    },
+  );
+
   it('of Microsoft Clarity keeps its cookies as long as it is allowed, and no longer (R-VEN-1, R-EU-7)', async () => {
     const file = new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url);
     site.file('/clarity.js', readFileSync(file));

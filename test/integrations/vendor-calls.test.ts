@@ -124,16 +124,21 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
       door.redditPixel,
       [['disableFirstPartyCookies'], ['enableFirstPartyCookies'], ['disableFirstPartyCookies']],
     ],
-  ] as const)('%s, where it is on the page', (_, name, create, calls) => {
-    const { start, tell } = create();
-    tell(decision([]));
-    const vendor = vi.fn();
-    page[name] = vendor;
-    start?.(anyClient, never);
-    tell(decision(['targeting', 'sale']));
-    tell(decision(['targeting']));
-    expect(vendor.mock.calls).toEqual(calls);
-  });
+  ] as const)(
+    '%s, where it is on the page, nothing before heed knows: a no takes its cookies away',
+    (_, name, create, calls) => {
+      const { start, tell } = create();
+      tell(decision([]));
+      const vendor = vi.fn();
+      page[name] = vendor;
+      start?.(anyClient, never);
+      expect(vendor).not.toHaveBeenCalled();
+      tell(decision([]));
+      tell(decision(['targeting', 'sale']));
+      tell(decision(['targeting']));
+      expect(vendor.mock.calls).toEqual(calls);
+    },
+  );
 
   it('Matomo, by its queue', () => {
     const { start, tell } = door.matomo();
@@ -202,5 +207,41 @@ describe('what each vendor is told, denied first, call by call (R-VEN-1)', () =>
     for (const { tell } of all) tell(decision(['performance']));
     expect([posthog.opt_in_capturing, mixpanel.opt_in_tracking].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect([options.enabled, amplitude.setOptOut.mock.calls]).toEqual([true, [[true], [false]]]);
+  });
+
+  it('PostHog and Mixpanel are told of an opt-in that they count by a decision alone, and of no visitor to be deleted', () => {
+    const posthog = { opt_in_capturing: vi.fn(), opt_out_capturing: vi.fn(), has_opted_out_capturing: () => true };
+    const mixpanel = { opt_in_tracking: vi.fn(), opt_out_tracking: vi.fn(), has_opted_out_tracking: () => true };
+    Object.assign(page, { posthog, mixpanel });
+    for (const { start, tell } of [door.posthog(), door.mixpanel()]) {
+      start?.(anyClient, never);
+      tell(arrival(optOut));
+      tell(decision([]));
+      tell(decision(['performance']));
+    }
+    expect(posthog.opt_in_capturing.mock.calls).toEqual([[{ captureEventName: false }], [{}]]);
+    expect(mixpanel.opt_in_tracking.mock.calls).toEqual([[{ track: null }], [{}]]);
+    expect(mixpanel.opt_out_tracking.mock.calls).toEqual([
+      [{ delete_user: false, clear_persistence: false }],
+      [{ delete_user: false, clear_persistence: true }],
+    ]);
+  });
+
+  it('Segment, whose calls wait until heed knows, and which forgets a visitor only then', async () => {
+    const [addSourceMiddleware, reset] = [vi.fn(), vi.fn()];
+    page['analytics'] = { addSourceMiddleware, reset };
+    const next = vi.fn();
+    const { start, tell } = door.segment();
+    start?.(anyClient, never);
+    const [[middleware] = []] = addSourceMiddleware.mock.calls;
+    const early = middleware({ payload: 'early', next });
+    await Promise.resolve();
+    expect([next.mock.calls, reset.mock.calls]).toEqual([[], []]);
+    tell(arrival(optOut));
+    await early;
+    expect([next.mock.calls, reset.mock.calls]).toEqual([[['early']], []]);
+    tell(decision([]));
+    await middleware({ payload: 'late', next });
+    expect([next.mock.calls.length, reset.mock.calls.length]).toEqual([1, 1]);
   });
 });
