@@ -38,13 +38,14 @@ export async function act(
     page.show('confirm');
     return false;
   }
-  const next = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved);
+  const now = Date.now();
+  const next = makeRecord(page, confirmed ? onceConfirmed(policy, standing) : standing, action, source, saved, now);
   const isAgain = isSaid && isSame(policy, next, standing);
   if (!isAgain) {
     page.latest = next;
     keepRecord(policy, client.config, next);
     // Not what another tab has decided at the same moment.
-    log(client, standOn(page, next), action, parts);
+    log(client, standOn(page, next), action, parts, now);
   }
   // The signal closes nothing that the visitor has opened meanwhile.
   await settleOn(page, standOn(page), action === 'signal' ? client.state.surface : 'none', action);
@@ -70,15 +71,16 @@ function makeRecord(
   standing: Standing,
   action: Action,
   source: Source,
-  saved?: Grants,
+  saved: Grants | undefined,
+  now: number,
 ): ConsentRecord {
   const { id: last, previous: earlier = '' } = standing.record ?? {};
   return {
     ...decide(policy, standing, action, saved),
     id: action === 'dismiss' ? '' : makeId(),
     // An event's listener hands over its event.
-    source: /^[a-z]{1,16}$/.test(`${source}`) ? source : 'api',
-    decidedAt: dateOf(policy, standing, action, Date.now()),
+    source: /^[a-z]{1,16}$/.test(source) ? source : 'api',
+    decidedAt: dateOf(policy, standing, action, now),
     // A question that was closed has no number, and breaks no chain.
     previous: last || earlier,
   };

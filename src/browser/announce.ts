@@ -15,7 +15,7 @@ export function announce(client: ConsentClient, before: Standing, action: Action
   const sold = policy.categories.filter(({ sells }) => sells).map(({ id }) => id);
   // By hand it may be of somebody whom the site knows by now; a signal is written down once.
   if (record?.optedOut && action !== 'dismiss' && !(action === 'signal' && before.record?.optedOut)) {
-    const services = policy.services.filter((each) => each.sells || each.shares || sold.includes(each.category));
+    const services = policy.services.filter((each) => sold.includes(each.category) || each.sells || each.shares);
     emit('opt-out', {
       ...{ record, signal, region, known: config.known === true, action },
       ...{ categories: sold, services: services.map(({ id }) => id) },

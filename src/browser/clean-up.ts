@@ -12,8 +12,8 @@ export function cleanUp(page: PageConsent): void {
   clearServices(policy.services, state.allowed);
   page.sweep ??= () => cleanUp(page);
   for (const script of document.scripts) {
-    const { category = '', service = '', type = '' } = script.dataset;
-    const isDenied = [category, service].some((id) => state.allowed[id] === false);
+    const { category, service, type = '' } = script.dataset;
+    const isDenied = [category, service].some((id) => state.allowed[id as string] === false);
     // It has run, and the gate knows: the mark is for whoever makes a copy.
     if (isDenied && script.type === type) script.type = 'text/plain';
     script.addEventListener('load', page.sweep);

@@ -9,8 +9,6 @@ import { writeRecord } from './record-writer.js';
  * it (R-CA-3, R-CA-5).
  */
 export function keepRecord(policy: Policy, config: HeedConfig, record: ConsentRecord): void {
-  const isForVisit = record.override === 'visit';
-  for (const each of isForVisit ? [onceVisitIsOver(policy, record), record] : [record]) {
-    writeRecord(each, config, policy.kept);
-  }
+  if (record.override === 'visit') writeRecord(onceVisitIsOver(policy, record), config, policy.kept);
+  writeRecord(record, config, policy.kept);
 }

@@ -11,8 +11,15 @@ import { storeEntry } from './proof-store.js';
  * have it (R-EU-6). Never fails: without its entry a decision holds as well.
  * @param standing what follows from the record.
  * @param parts the one that sends among them.
+ * @param now milliseconds since the epoch.
  */
-export async function log(client: ConsentClient, standing: Standing, action: Action, parts: Parts): Promise<void> {
+export async function log(
+  client: ConsentClient,
+  standing: Standing,
+  action: Action,
+  parts: Parts,
+  now: number,
+): Promise<void> {
   try {
     const { config, memo, policy, state } = client;
     const { proof, locale = 'auto' } = config;
@@ -20,8 +27,7 @@ export async function log(client: ConsentClient, standing: Standing, action: Act
     // That the question was closed decides nothing.
     if (!record?.id) return;
     const entry = {
-      ...entryOf(policy, standing, record, action),
-      time: new Date(record.decidedAt).toISOString(),
+      ...entryOf(policy, standing, record, action, now),
       // The language shown, or where nothing was, the page's.
       locale: memo.language?.tag ?? (locale === 'auto' ? document.documentElement.lang || navigator.language : locale),
       texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,

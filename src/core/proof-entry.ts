@@ -18,7 +18,7 @@ export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' |
   readonly locale: string;
   /** SHA-256 of the words that the interface had on show, in hex; absent where it showed none, and without https. */
   readonly texts: string | undefined;
-  /** Life of the record in days. */
+  /** Life that the record has from then on, in days: an opt-out prolongs no consent that it leaves alone (R-EU-5). */
   readonly days: number;
   /** Categories and services that were decided; what is not named is always active or follows the consent model. */
   readonly granted: readonly string[];
@@ -29,13 +29,15 @@ export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' |
 /**
  * Makes the entry of a decision, as far as it is not of the page.
  * @param standing what follows from the record.
+ * @param now milliseconds since the epoch.
  */
 export function entryOf(
   { categories, days, services }: Policy,
   { allowed, region, signal }: Standing,
   record: ConsentRecord,
   action: Action,
-): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
+  now: number,
+): Omit<ProofEntry, 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
   const isSold = (category: string): boolean => categories.some(({ id, sells }) => sells && id === category);
   // What an opt-out leaves alone was decided before.
@@ -43,9 +45,10 @@ export function entryOf(
   // A service is decided with its category; one that sells from another category with what sells.
   const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
   const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];
+  const time = Math.max(now - (now % 1000), decidedAt);
   return {
     ...rest,
-    ...{ action, region, days },
+    ...{ action, region, time: new Date(time).toISOString(), days: days - (time - decidedAt) / 86_400_000 },
     granted: ids.filter((id) => allowed[id]),
     denied: ids.filter((id) => !allowed[id]),
     signals: signal,

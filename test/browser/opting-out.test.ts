@@ -263,8 +263,13 @@ describe('a signal', () => {
     const client = await visit({ model: 'opt-in', region: 'DE' });
     await settled();
     expect(client.state.record).toMatchObject({ source: 'gpc', decidedAt: decidedAt + 1000 });
-    const told = (await client.proof()).events.flatMap(({ event_state, purposes }) => `${event_state} ${purposes}`);
-    expect(told).toEqual(['dpv:ConsentRefused sale,social,targeting']);
+    const { events } = await client.proof();
+    expect(events.flatMap(({ event_state, purposes }) => `${event_state} ${purposes}`)).toEqual([
+      'dpv:ConsentRefused sale,social,targeting',
+    ]);
+    const [{ event_time = '', valid_until = '' } = {}] = events;
+    expect(Math.abs(Date.now() - Date.parse(event_time))).toBeLessThan(5000);
+    expect(Date.parse(valid_until)).toBe(decidedAt + 1000 + 180 * day);
   });
 });
 

@@ -17,7 +17,7 @@ function entryAfter(
 ) {
   const [action, by = {}] = act;
   const record = actOn(policy, action, by);
-  return entryOf(policy, standingOf(policy, record, by.signal, by.at), record, action);
+  return entryOf(policy, standingOf(policy, record, by.signal, by.at), record, action, record.decidedAt);
 }
 
 describe('the entry of a decision (R-EU-6)', () => {
@@ -51,17 +51,26 @@ describe('the entry of a decision (R-EU-6)', () => {
     expect(entryAfter(optOut, 'signal', { signal: gpcOn })).toMatchObject({ action: 'signal', denied });
   });
 
+  it('of an opt-out is of the moment it was made, and lives no longer than the consent that it leaves alone (R-EU-5)', () => {
+    const record = actOn(optIn, 'accept-all');
+    const now = record.decidedAt + 90 * 86_400_000 + 999;
+    const entry = entryOf(optIn, standingOf(optIn, record), record, 'opt-out', now);
+    expect(entry).toMatchObject({ time: new Date(now - 999).toISOString(), days: optIn.days - 90 });
+  });
+
   it('leads to the decision before, and says how a signal was overridden', () => {
     const first = actOn(optIn, 'accept-all');
     expect(entryAfter(optIn, 'withdraw', { record: { ...first, id: 'first' } })).toMatchObject({ previous: 'first' });
     const record = { ...first, override: 'known' as const };
-    expect(entryOf(optIn, standingOf(optIn, record, gpcOn), record, 'save')).toMatchObject({ override: 'known' });
+    expect(entryOf(optIn, standingOf(optIn, record, gpcOn), record, 'save', record.decidedAt)).toMatchObject({
+      override: 'known',
+    });
   });
 
   it('holds nothing else, in JSON', () => {
     const keys = Object.keys(JSON.parse(JSON.stringify(entryAfter(optIn, 'accept-all', { signal: silent }))));
     expect(keys.sort()).toEqual([
-      ...['action', 'days', 'denied', 'granted', 'id', 'model', 'previous', 'revision', 'signals', 'source'],
+      ...['action', 'days', 'denied', 'granted', 'id', 'model', 'previous', 'revision', 'signals', 'source', 'time'],
     ]);
   });
 });
