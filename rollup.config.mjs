@@ -153,10 +153,16 @@ const npmDoors = {
   plugins: [typescriptToScript(), withoutKeys, withAgentRules],
 };
 
+/** A server's TypeScript may know no browser: there these are empty, and elsewhere this adds nothing to them. */
+const browserTypes = 'declare global { interface Element {} interface HTMLIFrameElement extends Element {} }';
+
 const npmTypes = {
   input: doors,
   external: /^(preact|react|js-cookie|zod|parse5)/,
-  output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
+  output: {
+    ...{ dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
+    banner: ({ name }) => (name === 'client' ? browserTypes : ''),
+  },
   plugins: [dts()],
 };
 

@@ -10,7 +10,7 @@ const layers: Readonly<Record<string, { values: string[]; types?: string[]; pack
   browser: { values: ['browser', 'core'], packages: ['js-cookie'] },
   guard: { values: ['guard', 'core'] },
   integrations: { values: ['integrations'], types: ['core'] },
-  services: { values: ['services', 'integrations'], types: ['core'] },
+  services: { values: ['services', 'integrations', 'core'] },
   ui: { values: ['ui', 'locales'], types: ['core'], packages: ['preact'] },
   npm: { values: ['npm', 'core', 'browser', 'ui'] },
   binding: { values: ['binding'], types: ['core'] },

@@ -1,7 +1,7 @@
 import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig, ServiceConfig } from '../core/config.js';
 import type { Integration, Told } from '../core/integration.js';
-import { insertServiceTags } from './service-tags.js';
+import { insertServiceTag } from './service-tags.js';
 
 /** Tells every integration; never throws. */
 export type Tell = (told: Told) => void;
@@ -15,6 +15,9 @@ type IntegrationFile = Readonly<Record<string, (options: object) => Integration>
 /** So long may the file of an integration take, in milliseconds, before the page goes on without it. */
 const patience = 3000;
 
+/** Services that were allowed on this page: it has what they bring, whoever asks again after a `destroy`. */
+const begun = new Set<string>();
+
 /**
  * Starts integrations, at once, and puts the tags of the configuration's services into the page for the gate to hold. One
  * that throws stops nobody.
@@ -26,12 +29,12 @@ export function startIntegrations(
   until: AbortSignal,
 ): (config: HeedConfig) => Tell {
   const all: Integration[] = [];
-  const attempt = (some: readonly Integration[], run: (integration: Integration) => void): void => {
-    for (const integration of some) {
+  const attempt = <One extends { readonly id: string }>(some: readonly One[], run: (one: One) => void): void => {
+    for (const one of some) {
       try {
-        run(integration);
+        run(one);
       } catch (error) {
-        console.error(`heed: the integration ${integration?.id} failed; the others are told all the same.`, error);
+        console.error(`heed: ${one?.id} failed; the others go on.`, error);
       }
     }
   };
@@ -47,7 +50,7 @@ export function startIntegrations(
       services.flatMap(({ integration = [] }) => integration),
       start,
     );
-    insertServiceTags(services, until);
+    attempt(services, (service) => begun.has(service.id) || insertServiceTag(service, until));
     // After those that tell what was decided: a tag's first call is made under it.
     all.push(...services.map(bootstrapOf));
     return (told) => attempt(all, (integration) => integration.tell(told));
@@ -84,12 +87,11 @@ export async function loadIntegrations(
 
 /** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */
 function bootstrapOf({ id, bootstrap }: ServiceConfig): Integration {
-  let waits = true;
   return {
     id,
     tell: ({ standing }) => {
-      if (!waits || !standing.allowed[id]) return;
-      waits = false;
+      if (begun.has(id) || !standing.allowed[id]) return;
+      begun.add(id);
       bootstrap?.();
     },
   };

@@ -1,21 +1,22 @@
-import type { HeedConfig } from '../core/config.js';
+import type { ServiceConfig } from '../core/config.js';
 
 /**
- * Puts the tags of the services that bring one into the head, marked, so that the gate loads each when, and only when, its
- * category and service are allowed.
- * @param until takes away those that still wait.
+ * Puts the tag that a service brings into the head, marked, so that the gate loads it when, and only when, its category and
+ * service are allowed.
+ * @param until takes it away if it still waits.
+ * @throws InvalidCharacterError when an attribute has a name that none can have.
  */
-export function insertServiceTags(services: HeedConfig['services'] = [], until: AbortSignal): void {
-  for (const { id, category, tag } of services) {
-    if (!tag) continue;
-    const { src, module = false, attributes = {} } = tag;
-    const script = document.createElement('script');
-    script.type = 'text/plain';
-    for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
-    Object.assign(script.dataset, { category, service: id, src, ...(module && { type: 'module' }) });
-    // Nothing of the page's waits for it; among themselves tags of this kind have no order to keep.
-    script.setAttribute('async', '');
-    document.head.append(script);
-    until.addEventListener('abort', () => script.type === 'text/plain' && script.remove());
-  }
+export function insertServiceTag({ id, category, tag }: ServiceConfig, until: AbortSignal): void {
+  if (!tag) return;
+  const { src, module, attributes = {} } = tag;
+  const script = document.createElement('script');
+  for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
+  // The site's own type is for the gate to give, once it is allowed.
+  const type = module ? 'module' : script.type;
+  script.type = 'text/plain';
+  Object.assign(script.dataset, { category, service: id, src, ...(type && { type }) });
+  // Nothing of the page's waits for it; among themselves tags of this kind have no order to keep.
+  script.setAttribute('async', '');
+  document.head.append(script);
+  until.addEventListener('abort', () => script.type === 'text/plain' && script.remove());
 }

@@ -62,11 +62,13 @@ const texts = z
   .record(z.string(), z.record(z.string(), textSchema).check(z.describe('text keys, each with a text')))
   .check(z.describe('language tags, each with its texts'));
 
+/** Unlike `z.custom`, it can be said in JSON Schema. */
+const options: z.ZodMiniType<object | true> = z
+  .union([z.literal(true), z.looseObject({})])
+  .check(z.describe('options, or true'));
+
 const integrations = z
-  .record(
-    textLike(/^[a-z][a-z\d-]*$/, 'the id of an integration such as "google-consent-mode"'),
-    z.custom<object | true>((value) => value === true || value === Object(value)).check(z.describe('options, or true')),
-  )
+  .record(textLike(/^[a-z][a-z\d-]*$/, 'the id of an integration such as "google-consent-mode"'), options)
   .check(z.describe('ids of integrations, each with its options or true'));
 
 const config = z.strictObject({

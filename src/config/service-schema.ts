@@ -20,11 +20,17 @@ const cookie = z.strictObject({
   days: z.exactOptional(z.number().check(z.gte(0), z.describe('a number of days, 0 or more'))),
 });
 
+/** What every browser takes by `setAttribute`. */
+const attribute = textLike(
+  /^[A-Za-z_][\w.:-]*$/,
+  'a name of an attribute such as "crossorigin": letters, digits, ".", ":", "-" and "_", beginning with a letter or "_"',
+);
+
 const tag = z.strictObject({
   src: textLike(/^(https?:\/\/|\/)\S+$/, 'an http(s) URL, or a path that begins with "/"'),
   module: z.exactOptional(flag),
   attributes: z.exactOptional(
-    z.record(z.string(), textSchema).check(z.describe('names of attributes, each with its value')),
+    z.record(attribute, textSchema).check(z.describe('names of attributes, each with its value')),
   ),
 });
 

@@ -1,6 +1,7 @@
 import type { CategoryConfig, GroupConfig, HeedConfig, ServiceConfig } from './config.js';
 import { ConsentError } from './consent-error.js';
 import type { ConsentModel } from './consent-model.js';
+import { mergeGiven } from './merge-given.js';
 import { presets } from './presets.js';
 import { isId } from './record.js';
 import { isInUs, modelRules, regions, ruleFor } from './regions.js';
@@ -63,14 +64,20 @@ const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'target
  * @throws ConsentError `config` when a part of the wrong shape could let something through; `heed/validate` says which.
  */
 export function resolvePolicy(given: HeedConfig, region?: string): Policy {
-  const config = { ...(given?.preset && presets[given.preset]), ...given };
+  const config = mergeGiven<HeedConfig>(presets[given?.preset as keyof typeof presets], given);
   const rule = ruleFor(region, config.regions ?? {});
   // As the integrations that do so are named.
   const followed = Object.keys(config.integrations ?? {}).some((id) => id.startsWith('follow-'));
   const usual = ruleFor(region, regions).model ?? 'opt-in';
   const { model = usual }: Pick<HeedConfig, 'model'> = followed ? { model: 'opt-in' } : { ...config, ...rule };
-  const { revision = 0, services = [], cookie, signals } = config;
-  const { categories = defaultIds.map((id) => ({ id })), groups } = config;
+  const {
+    revision = 0,
+    categories = defaultIds.map((id) => ({ id })),
+    groups,
+    services = [],
+    cookie,
+    signals,
+  } = config;
   const isOptIn = model === 'opt-in';
   const ruled = !followed && (!isOptIn || isInUs(region));
   const days = Math.min(rule.days ?? cookie?.days ?? modelRules[model]?.days, isOptIn ? longestInOptIn : longestLife);
@@ -81,7 +88,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
     /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
     [categories, groups ?? [], services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
-  if (!valid) throw new ConsentError('config', 'the configuration has a wrong shape: see heed/validate.');
+  if (!valid) throw new ConsentError('config', 'the configuration is wrong: see heed/validate.');
   const necessary = categories.some(({ id }) => id === 'necessary') ? [] : [{ id: 'necessary' }];
   return {
     ...{ model, region, revision, services, days, ruled },

@@ -59,9 +59,9 @@ export function visitName(name: string): string {
   return `${name}.visit`;
 }
 
-/** Whether a text can be the id of a category, group or service. */
+/** Whether a text can be the id of a category, group or service. One that every object has would be granted by what names it nowhere. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[a-z][\w-]{0,31}$/i.test(value);
+  return typeof value === 'string' && /^[a-z][\w-]{0,31}$/i.test(value) && !(value in {});
 }
 
 /**

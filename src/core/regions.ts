@@ -1,4 +1,5 @@
 import type { ConsentModel } from './consent-model.js';
+import { mergeGiven } from './merge-given.js';
 
 /** What applies in a region, as far as it is said. */
 export interface RegionRule {
@@ -39,7 +40,7 @@ export const modelRules: Readonly<Record<ConsentModel, Required<Omit<RegionRule,
 export function ruleFor(region: string | undefined, rows: RegionRules): RegionRule {
   const code = `${region}`.trim().toUpperCase();
   const country = rows[code.split('-', 1)[0] as string];
-  return { ...country, ...(country?.model && code.includes('-') && regions[code]), ...rows[code] };
+  return mergeGiven(country, country?.model && regions[code], rows[code]);
 }
 
 /** Whether a region, such as `US-CA`, is in the United States. */

@@ -23,6 +23,12 @@ describe('an editor that knows the JSON Schema', () => {
     { cookie: { name: 'c', domain: '.example.com', path: '/', days: 0.5 }, signals: { dnt: 'deny' }, revision: 0 },
     { texts: { de: { 'banner.title': 'Ihre Wahl' } }, theme: { accent: '#123' }, links: { rights: '/rights' } },
     { proof: { url: '/proofs' } },
+    { integrations: { gpp: true, matomo: {}, 'google-consent-mode': { waitForUpdate: 500 } } },
+    {
+      services: [{ id: 'a', category: 'sale', tag: { src: '/a.js', attributes: { crossorigin: '', 'data-a': 'b' } } }],
+    },
+    { rules: [{ host: 'a.example', category: 'sale' }] },
+    { services: [{ id: 'a', category: 'sale' }], rules: [{ pattern: '*a.example/b*', service: 'a' }] },
   ])('accepts what is accepted on the page, sample %#', (config) => {
     expect(validateConfig(config).ok).toBe(true);
     expect(inEditor.safeParse(config).success).toBe(true);
@@ -44,6 +50,11 @@ describe('an editor that knows the JSON Schema', () => {
     { layout: 'popup' },
     { proof: { url: 'proofs' } },
     { proof: {} },
+    { integrations: { gpp: 'yes' } },
+    { integrations: { gpp: false } },
+    { integrations: { GPP: true } },
+    { services: [{ id: 'a', category: 'sale', tag: { src: '/a.js', attributes: { 'bad name': 'x' } } }] },
+    { rules: [{ host: 'a.example' }] },
   ])('refuses what is refused on the page: %j', (config) => {
     expect(validateConfig(config).ok).toBe(false);
     expect(inEditor.safeParse(config).success).toBe(false);

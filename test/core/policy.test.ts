@@ -62,6 +62,38 @@ describe('the consent model', () => {
   });
 });
 
+describe('what plain TypeScript lets a site set to `undefined`', () => {
+  // Not so under `exactOptionalPropertyTypes`, which few sites have on.
+  const config = (given: object): HeedConfig => given as HeedConfig;
+
+  it('takes nothing from a preset that asks first (R-EU-1)', () => {
+    expect(resolvePolicy(config({ preset: 'gdpr', model: undefined }), 'US-CA')).toMatchObject({ model: 'opt-in' });
+  });
+
+  it("takes nothing from the site's own model by a row of a region", () => {
+    const regions = { 'US-CA': { banner: false, model: undefined } };
+    const policy = resolvePolicy(config({ model: 'opt-in', regions }), 'US-CA');
+    expect(policy).toMatchObject({ model: 'opt-in', banner: false });
+  });
+
+  it("takes nothing from a country's row by one of its part", () => {
+    const US = { model: 'opt-in', banner: false, required: [], days: 50 };
+    const none = { model: undefined, banner: undefined, required: undefined, days: undefined };
+    const part = resolvePolicy(config({ regions: { US, 'US-TX': none } }), 'US-TX');
+    expect(part).toEqual({ ...resolvePolicy(config({ regions: { US } }), 'US-TX') });
+    expect(part).toMatchObject({ model: 'opt-in', banner: false, days: 50 });
+  });
+
+  it.each([
+    ...['preset', 'model', 'region', 'regions', 'known', 'minor', 'overrideSignal', 'revision', 'categories'],
+    ...['groups', 'services', 'integrations', 'cookie', 'signals'],
+  ])('is as good as left out: %s', (key) => {
+    for (const region of ['US-CA', 'DE']) {
+      expect(resolvePolicy(config({ [key]: undefined }), region)).toEqual(resolvePolicy({}, region));
+    }
+  });
+});
+
 describe('what is always active', () => {
   it.each([
     ['necessary alone in opt-in (R-EU-1)', { model: 'opt-in' }, ['necessary']],
@@ -176,6 +208,7 @@ describe('a configuration of the wrong shape', () => {
     ['a category of null', { categories: [null] }],
     ['an id that the record can not hold', { categories: [{ id: 'my ads' }] }],
     ['an id that is no text', { categories: [{ id: 7 }] }],
+    ['an id that every object has, which any record would seem to grant', { categories: [{ id: 'constructor' }] }],
     ['groups that are no list', { groups: 'all' }],
     ['a group without an id', { groups: [{ categories: ['sale'] }] }],
     ['services that are no list', { services: {} }],

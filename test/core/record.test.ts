@@ -195,7 +195,7 @@ describe('an id', () => {
     expect(isId(id)).toBe(true);
   });
 
-  it.each(['', '2fast', '_x', '-x', 'a b', 'a.b', 'a~b', 'ä', 'A'.repeat(33), 1, null, undefined, ['a']])(
+  it.each(['', '2fast', '_x', '-x', 'a b', 'a.b', 'a~b', 'ä', 'A'.repeat(33), 1, null, undefined, ['a'], 'toString'])(
     'may not be %j',
     (id) => {
       expect(isId(id)).toBe(false);
