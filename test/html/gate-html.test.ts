@@ -55,6 +55,21 @@ describe('the markup of a page on which nobody marked anything', () => {
       `<img src="own.png" ${ads} data-srcset="own.png 1x, //ads.example/i 2x">`,
     ],
     ['an image by its old name', '<image src=//ads.example/i>', `<image ${ads} data-src="//ads.example/i">`],
+    ...[
+      'own.png 1x,//ads.example/i 2x',
+      ',//ads.example/i',
+      'own.png ,//ads.example/i',
+      'own.png (a,b) 1x,//ads.example/i',
+    ].map((sources) => [
+      `a source after a comma alone, ${sources},`,
+      `<img srcset="${sources}">`,
+      `<img ${ads} data-srcset="${sources}">`,
+    ]),
+    [
+      'a preload’s sources, which come with the next page,',
+      '<link rel=preload as=image imagesrcset="own.png 1x,//ads.example/i 2x">',
+      `<link rel="preload" as="image" ${ads} data-held-imagesrcset="own.png 1x,//ads.example/i 2x">`,
+    ],
     ['a picture’s source', '<source srcset="//ads.example/i,">', `<source ${ads} data-srcset="//ads.example/i,">`],
     [
       'a video',
@@ -113,6 +128,7 @@ describe('the markup of a page on which nobody marked anything', () => {
     ['another host', '<img src="https://ads.example.org/ads.example">'],
     ['a host above', '<img src="https://adnet.example/">'],
     ['an address in an address', '<img srcset="/i?u=1,https://ads.example/ 1x">'],
+    ['addresses with commas', '<img srcset="/i,//ads.example/ 1x, /i,,https://ads.example/ 2x (,//ads.example/) ,">'],
     ['an address that is none', '<img src="https://ads.example:port/">'],
     ['an address of its own', '<img src="/ads.example/x.png"><script src=ads.example></script>'],
     ['data within', '<img src="data:image/gif,https://ads.example/">'],
@@ -165,6 +181,30 @@ describe('the markup of a page on which nobody marked anything', () => {
     );
     expect(gate('<base href="ftp:/:"><img src=i>')).toBe('<base href="ftp:/:"><img src=i>');
     expect(gate('<base href=//own.example/><img src=i>')).toBe('<base href=//own.example/><img src=i>');
+  });
+
+  it('is read after a base of its own alone, none of a template, a drawing or what stands for scripts (R-EU-1)', () => {
+    const page = '<base href=//ads.example/><img src=i>';
+    const held = `<base href=//ads.example/><img ${ads} data-src="i">`;
+    for (const name of ['template', 'svg', 'math', 'noscript', 'template shadowrootmode=open']) {
+      const [end = ''] = name.split(' ');
+      const other = (href: string): string => `<${name}><base href="${href}"></${end}>`;
+      expect(gate(other('//own.example/') + page), name).toBe(other('//own.example/') + held);
+      const own = `${other('//ads.example/')}<img src="i">`;
+      expect(gate(own), name).toBe(own);
+    }
+    expect(gate('<svg><desc><base href=//ads.example/></desc></svg><img src=i>')).toContain(
+      `<img ${ads} data-src="i">`,
+    );
+    // Without scripts it is the page's: what only such a browser asks for is read after it.
+    expect(gate('<noscript><base href=//ads.example/><img src=i></noscript>')).toContain(`<img ${ads} data-src="i">`);
+  });
+
+  it('takes no time to speak of for sources that are odd', () => {
+    const started = performance.now();
+    for (const odd of [',', ' ', 'a,', '(', 'a ', 'a (', ', a'])
+      gate(`<img srcset="${odd.repeat(50_000)}"><img srcset="a${odd.repeat(50_000)}b">`);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('has templates, frames in an attribute and what stands for scripts held as well (R-EU-1)', () => {
