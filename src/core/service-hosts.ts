@@ -19,12 +19,13 @@ export interface ServiceHosts {
 
 /**
  * Tells which hosts are let through. A host of several services needs all of them: of a request nobody knows for which it is.
- * Without a standing only what is strictly necessary is.
+ * Without a standing, or by one that knows nothing of a service, as of a page that is asked for ahead, only what is strictly
+ * necessary is.
  * @throws ConsentError `config` when the configuration is unusable.
  */
 export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHosts {
-  const isAllowed = ({ id, category }: ServiceConfig): boolean =>
-    standing ? standing.allowed[id] === true : category === 'necessary';
+  const isAllowed = (service: ServiceConfig): boolean =>
+    (standing?.allowed[service.id] ?? isStrictlyNecessary(service)) === true;
   const named = resolvePolicy(config).services.flatMap((service) =>
     [service.hosts ?? []].flat().map((host) => ({ host: `${host}`.toLowerCase(), service })),
   );
@@ -47,6 +48,11 @@ export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHo
         ),
     ],
   };
+}
+
+/** What sells or shares waits for a permission of its own, whatever its category. */
+function isStrictlyNecessary({ category, sells, shares }: ServiceConfig): boolean {
+  return category === 'necessary' && !sells && !shares;
 }
 
 /** Whether some host is meant by both; each may begin with `*.`, and `*` alone means them all. */
