@@ -41,7 +41,7 @@ describe('the markup of a page on which nobody marked anything', () => {
     [
       'a script with data of the type’s name',
       '<script src=//ads.example data-type=x>',
-      `<script src="//ads.example" data-type="" type="text/plain" ${ads}>`,
+      `<script src="//ads.example" data-held-data-type="x" type="text/plain" data-type="" ${ads}>`,
     ],
     [
       'a frame',
@@ -231,13 +231,25 @@ describe('the markup of a page on which nobody marked anything', () => {
     );
   });
 
-  it('has no address of one service come back with another (R-EU-1)', () => {
-    expect(gate('<img src=//ads.example/i srcset="//ads.example/i, //stats.example/i 2x">')).toBe(
-      `<img ${ads} data-src="//ads.example/i" data-held-srcset="//ads.example/i, //stats.example/i 2x">`,
-    );
-    const services = [...(config.services ?? []), { id: 'more', category: 'sale', hosts: ['ads.example'] }];
-    const held = gateHtml('<script src=//ads.example/></script>', { services });
-    expect(held).toBe(`<script type="text/plain" ${ads} data-held-src="//ads.example/"></script>`);
+  it.each([
+    [
+      'a script’s, which the gate would load instead of the vendor’s',
+      '<script src=//ads.example/w.js data-src=/feed.json data-href=/x></script>',
+      `<script data-href="/x" data-held-data-src="/feed.json" type="text/plain" ${ads} data-src="//ads.example/w.js"></script>`,
+    ],
+    [
+      'an image’s, which would be overwritten',
+      '<img src=//ads.example/i data-src=/real.png data-srcset=/large.png>',
+      `<img data-srcset="/large.png" data-held-data-src="/real.png" ${ads} data-src="//ads.example/i">`,
+    ],
+    [
+      'a frame’s, which would come before its address',
+      '<iframe src=//ads.example/f data-srcdoc="<p>"></iframe>',
+      `<iframe data-held-data-srcdoc="<p>" ${ads} data-src="//ads.example/f"></iframe>`,
+    ],
+  ])('has data of the site’s own out of the gate’s way: %s (R-LOAD-3)', (_, html, held) => {
+    expect(gate(html)).toBe(held);
+    expect(gate(held)).toBe(held);
   });
 });
 
