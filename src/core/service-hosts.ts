@@ -1,11 +1,13 @@
 import type { HeedConfig, ServiceConfig } from './config.js';
-import { resolvePolicy } from './policy.js';
+import { type Policy, resolvePolicy } from './policy.js';
 import type { Standing } from './standing.js';
 
 /** A host, or `*.` and a host for all below it, that belongs to a service. */
 export interface ServiceHost {
   readonly host: string;
   readonly service: ServiceConfig;
+  /** The id whose permission is this service's: of its category, or its own where that isn't enough. */
+  readonly needs: string;
 }
 
 /** The hosts that a configuration names, told apart by a standing. */
@@ -19,19 +21,23 @@ export interface ServiceHosts {
 
 /**
  * Tells which hosts are let through. A host of several services needs all of them: of a request nobody knows for which it is.
- * Without a standing only what is strictly necessary is.
+ * Without a standing, or by one that knows nothing of a service, as of a page that is asked for ahead, only what is strictly
+ * necessary is.
  * @throws ConsentError `config` when the configuration is unusable.
  */
 export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHosts {
-  const isAllowed = ({ id, category }: ServiceConfig): boolean =>
-    standing ? standing.allowed[id] === true : category === 'necessary';
-  const named = resolvePolicy(config).services.flatMap((service) =>
-    [service.hosts ?? []].flat().map((host) => ({ host: `${host}`.toLowerCase(), service })),
+  const isAllowed = ({ service: { id, category }, needs }: ServiceHost): boolean =>
+    (standing?.allowed[id] ?? (category === 'necessary' && needs === category)) === true;
+  const { services, categories } = resolvePolicy(config);
+  const named = services.flatMap((service) =>
+    [service.hosts ?? []]
+      .flat()
+      .map((host) => ({ host: `${host}`.toLowerCase(), service, needs: neededFor(service, categories) })),
   );
   // Anything else could bring a directive of its own into a header.
   const usable = named.filter(({ host }) => /^(\*\.)?[\w-]+(\.[\w-]+)*$/.test(host));
-  const denied = usable.filter(({ service }) => !isAllowed(service));
-  const granted = usable.filter(({ service }) => isAllowed(service)).map(({ host }) => host);
+  const denied = usable.filter((each) => !isAllowed(each));
+  const granted = usable.filter(isAllowed).map(({ host }) => host);
   const isClean = (host: string): boolean => !denied.some((other) => overlap(host, other.host));
   return {
     allowed: [...new Set(granted.filter(isClean))],
@@ -47,6 +53,12 @@ export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHo
         ),
     ],
   };
+}
+
+/** As a standing is found: what sells or shares from a category that doesn't, or bears a category's name, needs more than its own. */
+function neededFor({ id, category, sells, shares }: ServiceConfig, categories: Policy['categories']): string {
+  const isHidden = (sells || shares) && !categories.some((each) => each.sells && each.id === category);
+  return isHidden || categories.some((each) => each.id === id) ? id : category;
 }
 
 /** Whether some host is meant by both; each may begin with `*.`, and `*` alone means them all. */

@@ -23,7 +23,13 @@ export function addressesIn({ name, attributes }: Tag): ReadonlyMap<string, read
   return found;
 }
 
-/** An address ends at white space; commas at its end part it from the next one, those within are its own. */
+/**
+ * White space and commas before an address count for nothing; it ends at white space, and commas at its end part it from the next
+ * one: those within are its own. What follows it ends at a comma that isn't in brackets.
+ * @see https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
+ */
+const candidates = /([^\t\n\f\r ,](?:[^\t\n\f\r ]*[^\t\n\f\r ,])?)(?:[^,(]+|\([^)]*\)?)*/g;
+
 function candidatesIn(srcset: string): readonly string[] {
-  return [...srcset.matchAll(/(\S*[^\s,])(?:[^,(]|\([^)]*\)?)*/g)].map(([, url = '']) => url);
+  return [...srcset.matchAll(candidates)].map(([, url = '']) => url);
 }

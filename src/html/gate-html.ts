@@ -36,13 +36,20 @@ export function gateHtml(
 }
 
 function createHolder(denied: readonly ServiceHost[], address: string): TagRewriter {
-  let base: string | undefined;
+  /** What addresses are relative to, in a browser with scripts and in one without. */
+  const bases: { running?: string; silent?: string } = {};
   return createTagRewriter((tag) => {
-    const href = tag.name === 'base' ? tag.attributes.get('href') : undefined;
-    // Of several the first one with an address counts.
-    if (href !== undefined) base ??= URL.canParse(href, address) ? new URL(href, address).href : address;
-    const inner = holdWithin(tag, denied, base ?? address);
-    return holdTag({ ...tag, attributes: inner ?? tag.attributes }, denied, base ?? address) ?? inner;
+    const { name, attributes, isOfPage, isSilent } = tag;
+    const href = name === 'base' && isOfPage ? attributes.get('href') : undefined;
+    if (href !== undefined) {
+      const base = URL.canParse(href, address) ? new URL(href, address).href : address;
+      // Of several the first one with an address counts.
+      bases.silent ??= base;
+      if (!isSilent) bases.running ??= base;
+    }
+    const base = bases[isSilent ? 'silent' : 'running'] ?? address;
+    const inner = holdWithin(tag, denied, base);
+    return holdTag({ ...tag, attributes: inner ?? attributes }, denied, base) ?? inner;
   });
 }
 

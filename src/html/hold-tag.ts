@@ -1,10 +1,10 @@
-import type { ServiceConfig } from '../core/config.js';
 import { overlap, type ServiceHost } from '../core/service-hosts.js';
 import { addressesIn } from './addresses.js';
+import { type Mark, markFor } from './mark-for.js';
 import type { Attributes, Tag } from './rewrite-tags.js';
 
-/** Attribute → the denied services to which its addresses belong. */
-type Owners = ReadonlyMap<string, readonly ServiceConfig[]>;
+/** Attribute → the hosts of denied services that its addresses are on. */
+type Owners = ReadonlyMap<string, readonly ServiceHost[]>;
 
 /** What the page's gate puts back when it lets an element go. */
 const returnable = /^(src|srcset|href|poster)$/;
@@ -22,35 +22,54 @@ export function holdTag(tag: Tag, denied: readonly ServiceHost[], base: string):
   const isScript = name === 'script';
   const type = attributes.get('type') ?? '';
   const owners: Owners = isScript && !runs.test(type) ? new Map() : ownersIn(tag, denied, base);
-  const [service] = [...owners.values()].flat();
-  if (!service) return undefined;
+  const mark = markFor([...owners.values()].flat(), attributes.get('data-category'), name === 'iframe');
+  if (!mark) return undefined;
   const held = new Map(attributes);
+  const isTyped = isScript && (type !== '' || held.has('data-type'));
+  for (const key of misread(name, [...owners.keys(), ...(isTyped ? ['type'] : [])])) putAside(held, `data-${key}`);
   if (isScript) held.set('type', 'text/plain');
-  if (isScript && (type || held.has('data-type'))) held.set('data-type', type);
-  // A category of the site's own counts as well: the gate asks for both.
-  if (!held.has('data-category')) held.set('data-category', service.category);
-  held.set('data-service', service.id);
-  for (const [key, those] of owners) {
-    // The element can name one service: what belongs to others as well mustn't come back with it.
-    const isWhole = those.every(({ id }) => id === service.id) && returnable.test(key);
-    // A script that isn't one asks for nothing, and by its own `src` it runs where Trusted Types list no policy of heed's.
-    if (isScript && key === 'src' && isWhole) continue;
-    held.delete(key);
-    held.set(isWhole ? `data-${key}` : `data-held-${key}`, attributes.get(key) ?? '');
-  }
+  if (isTyped) held.set('data-type', type);
+  held.set('data-category', mark.category);
+  held.set('data-service', mark.service);
+  for (const [key, those] of owners) holdAttribute(held, key, canReturn(key, those, mark), isStaying(tag, key));
   return held;
 }
 
+/** The attributes for which the page's gate would take one of the site's own, `data-src` for `src`. */
+function misread(name: string, held: readonly string[]): ReadonlySet<string> {
+  // The gate takes `data-src` of any script; and a document of its own comes before a frame's address.
+  return new Set([...held, ...(name === 'script' ? ['src'] : []), ...(name === 'iframe' ? ['srcdoc'] : [])]);
+}
+
+function putAside(held: Map<string, string>, own: string): void {
+  const value = held.get(own);
+  held.delete(own);
+  if (value !== undefined) held.set(`data-held-${own}`, value);
+}
+
+/** Whether all that an attribute's addresses wait for is in the mark. */
+function canReturn(key: string, owners: readonly ServiceHost[], { opens }: Mark): boolean {
+  return returnable.test(key) && owners.every(({ needs }) => opens.has(needs));
+}
+
+/** A script that isn't one asks for nothing, and by its own `src` it runs where Trusted Types list no policy of heed's. */
+function isStaying({ name, attributes }: Tag, key: string): boolean {
+  return name === 'script' && key === 'src' && !attributes.has('data-src');
+}
+
+function holdAttribute(held: Map<string, string>, key: string, returns: boolean, stays: boolean): void {
+  if (returns && stays) return;
+  const value = held.get(key) ?? '';
+  held.delete(key);
+  held.set(returns ? `data-${key}` : `data-held-${key}`, value);
+}
+
 function ownersIn(tag: Tag, denied: readonly ServiceHost[], base: string): Owners {
-  const owners = new Map<string, readonly ServiceConfig[]>();
+  const owners = new Map<string, readonly ServiceHost[]>();
   for (const [key, addresses] of addressesIn(tag)) {
     const hosts = addresses.map((address) => hostOf(address, base));
     const own = denied.filter(({ host }) => hosts.some((each) => overlap(host, each)));
-    if (own.length > 0)
-      owners.set(
-        key,
-        own.map(({ service }) => service),
-      );
+    if (own.length > 0) owners.set(key, own);
   }
   return owners;
 }

@@ -7,6 +7,10 @@ export type Attributes = ReadonlyMap<string, string>;
 export interface Tag {
   readonly name: string;
   readonly attributes: Attributes;
+  /** Whether it stands in the page itself: in no template, and not as an element of a drawing or formula. */
+  readonly isOfPage: boolean;
+  /** Whether it is there only for a browser without scripts. */
+  readonly isSilent: boolean;
 }
 
 /** Gives a tag's new attributes, or nothing where it stays as it is, to the letter. */
@@ -49,7 +53,8 @@ export function createTagRewriter(edit: EditTag, scripting = true): TagRewriter 
     const { tagName: name, selfClosing } = token;
     const attributes = new Map(token.attrs.map((each) => [each.name, each.value]));
     settle(startOffset);
-    const edited = edit({ name, attributes });
+    const isOfPage = parser.openElements.tmplCount === 0 && !parser.tokenizer.inForeignNode;
+    const edited = edit({ name, attributes, isOfPage, isSilent: !scripting });
     const raw = take(endOffset);
     done += edited ? print(name, edited, selfClosing) : raw;
     onStartTag.call(parser, token);

@@ -45,7 +45,7 @@ export function contentSecurityPolicy(
   config: HeedConfig,
   { own = '' }: PolicyOptions = {},
 ): string {
-  const { allowed, denied, problems } = serviceHosts(config, standing ?? { allowed: {} });
+  const { allowed, denied, problems } = serviceHosts(config, standing);
   for (const problem of problems) tellOnce(problem);
   const hosts: Hosts = { allowed, denied: denied.map(({ host }) => host) };
   const policies = own.split(',').filter((text) => /[^\s;]/.test(text));
@@ -104,7 +104,7 @@ function letsThrough(name: string, source: string, denied: readonly string[]): b
 
 /** What let everybody in let in the page's own files, too. */
 function withoutHost(source: string): readonly string[] {
-  return /^(\*|https?:)$/i.test(source) ? ["'self'"] : [];
+  return /^(https?:|(https?:\/\/)?\*(:(\*|\d+))?\/?)$/i.test(source) ? ["'self'"] : [];
 }
 
 function write(directives: Directives): string {

@@ -3,6 +3,7 @@ import type { HeedConfig } from '../../src/core/config.js';
 import { ConsentError } from '../../src/core/consent-error.js';
 import { overlap, serviceHosts } from '../../src/core/service-hosts.js';
 import type { Standing } from '../../src/core/standing.js';
+import { readConsent } from '../../src/server.js';
 
 const standing = (...allowed: string[]): Standing =>
   ({ allowed: Object.fromEntries(allowed.map((id) => [id, true])) }) as unknown as Standing;
@@ -29,9 +30,9 @@ describe('a host of the configuration', () => {
 
   it('needs all the services that name it (R-EU-1)', () => {
     const { allowed, denied, problems } = serviceHosts(config, standing('stats'));
-    expect(allowed).toEqual(['stats.example']);
+    expect(allowed).toEqual(['pay.example', 'stats.example']);
     expect(denied.map(({ host, service }) => `${host} ${service.id}`)).toEqual([
-      ...['pay.example shop', 'ads.example ads', 'shared.example ads', 'ads.cdn.example ads'],
+      ...['ads.example ads', 'shared.example ads', 'ads.cdn.example ads'],
     ]);
     expect(problems).toEqual([expect.stringMatching(/^"\*\.cdn\.example" is not let through/)]);
   });
@@ -39,6 +40,22 @@ describe('a host of the configuration', () => {
   it('is denied where nobody said who visits, unless it is strictly necessary (R-EU-1)', () => {
     expect(serviceHosts(config).allowed).toEqual(['pay.example']);
     expect(hostsOf(serviceHosts(config))).toHaveLength(6);
+  });
+
+  it('is let through for what is strictly necessary where a page is asked for ahead, unless that sells or shares (R-SIG-2)', () => {
+    const ahead = readConsent(new Headers({ 'Sec-Purpose': 'prefetch;prerender' }), config);
+    expect(serviceHosts(config, ahead)).toEqual(serviceHosts(config));
+    for (const sold of [{ sells: true }, { shares: true }]) {
+      const services = [{ id: 'shop', category: 'necessary', hosts: ['pay.example'], ...sold }];
+      for (const standing of [ahead, undefined])
+        expect(hostsOf(serviceHosts({ services }, standing))).toEqual(['pay.example']);
+    }
+  });
+
+  it('is denied for a service that a standing denies, whatever its category (R-EU-1)', () => {
+    const services = [{ id: 'targeting', category: 'necessary', hosts: ['ads.example'] }];
+    const nobody = readConsent(new Headers(), { services });
+    expect(hostsOf(serviceHosts({ services }, nobody))).toEqual(['ads.example']);
   });
 
   it.each([

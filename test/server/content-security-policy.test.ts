@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
+import { gateHtml } from '../../src/html.js';
 import { ConsentError, contentSecurityPolicy, readConsent, type Standing } from '../../src/server.js';
 
 const config: HeedConfig = {
@@ -114,10 +115,31 @@ describe('the header of a site with a policy of its own', () => {
     );
   });
 
-  it.each(['*', 'https:', 'HTTP:'])('keeps the site itself where everybody was let in by %s (R-LOAD-3)', (source) => {
+  it.each([
+    ...['*', 'https:', 'HTTP:', 'https://*', 'HTTP://*', '*:*', '*:443', 'https://*:443', 'http://*:*', 'https://*/'],
+  ])('keeps the site itself where everybody was let in by %s (R-LOAD-3)', (source) => {
     expect(policy(nobody, `default-src ${source} data:; frame-src 'self' ${source}; form-action ${source} *`)).toBe(
       "default-src 'self' data:; frame-src 'self'; form-action 'self'",
     );
+  });
+
+  it('lets nobody in for what let in sockets alone, or all below a domain (R-EU-1)', () => {
+    expect(policy(nobody, "default-src 'self'; connect-src wss: wss://*; img-src https://*.example")).toBe(
+      "default-src 'self'; connect-src 'none'; img-src 'none'",
+    );
+  });
+
+  it('keeps what is strictly necessary for a page that is asked for ahead (R-LOAD-3, R-SIG-2)', () => {
+    const shop: HeedConfig = {
+      services: [...(config.services ?? []), { id: 'pay', category: 'necessary', hosts: ['pay.example'] }],
+    };
+    const own = "default-src 'self'; script-src 'self' https://pay.example https://ads.example";
+    const ahead = readConsent(new Headers({ 'Sec-Purpose': 'prefetch' }), shop, { region: 'DE' });
+    const nobody = readConsent(new Headers(), shop, { region: 'DE' });
+    const header = contentSecurityPolicy(ahead, shop, { own });
+    expect(header).toBe(contentSecurityPolicy(nobody, shop, { own }));
+    expect(header).toContain("script-src 'self' https://pay.example pay.example:*");
+    expect(gateHtml('<script src=//pay.example/></script>', shop, ahead)).toBe('<script src=//pay.example/></script>');
   });
 
   it('keeps hosts that only look like a denied one', () => {
