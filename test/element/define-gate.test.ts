@@ -129,4 +129,37 @@ describe('<heed-gate>', () => {
     await decide(() => client.save({ social: true }));
     expect(element.querySelectorAll('b')).toHaveLength(1);
   });
+
+  it('has its content once and under control when it is a clone of an open one (R-EU-3)', async () => {
+    await client.save({ social: true });
+    const clone = (await put(gate('category="social"', '<iframe data-src="/a"></iframe>'))).cloneNode(
+      true,
+    ) as HTMLElement;
+    // Not even in the moment of its insertion would a frame be asked for.
+    expect([...clone.children].map(({ localName }) => localName)).toEqual(['template', 'i']);
+    expect(clone.childNodes).toHaveLength(2);
+    document.body.replaceChildren(clone);
+    await settled();
+    expect(clone.querySelectorAll('iframe')).toHaveLength(1);
+    await decide(() => client.withdraw());
+    expect([clone.querySelector('iframe'), shown(clone)]).toEqual([null, 'later']);
+  });
+
+  it('drops what a copy of its HTML has brought along, as soon as it is in the page (R-EU-3)', async () => {
+    await client.save({ social: true });
+    const html = (await put(gate('category="social"'))).outerHTML;
+    await decide(() => client.withdraw());
+    document.body.innerHTML = html;
+    const element = document.querySelector('heed-gate') as HTMLElement;
+    expect(element.querySelector('b')).toBeNull();
+    await settled();
+    expect([element.hasAttribute('allowed'), shown(element)]).toEqual([false, 'later']);
+    const late = document.createElement('heed-gate');
+    late.setAttribute('category', 'social');
+    late.innerHTML = html.replace(/^<heed-gate.*?>|<.heed-gate>$/g, '');
+    document.body.append(late);
+    expect(late.querySelector('b')).toBeNull();
+    await decide(() => client.save({ social: true }));
+    expect([element, late].map((each) => each.querySelectorAll('b').length)).toEqual([1, 1]);
+  });
 });
