@@ -2,9 +2,9 @@
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import { Banner, ConsentProvider, CookieList, Gate, Preferences, useConsent } from '../../src/ui.js';
-import { forgetEverything, leave, settled, signal, visit } from '../browser/page.js';
+import { forgetEverything, leave, settled, signal, visit, watch } from '../browser/page.js';
 
 let app: HTMLElement;
 
@@ -145,6 +145,29 @@ describe('a site with an app of its own', () => {
     expect(app.textContent).toBe('false Services: 3 ');
     await decide(() => client.save({ social: true }));
     expect(app.textContent).toBe('true Services: 3 ');
+  });
+
+  it('comes to rest where its words are here before heed is ready, or where heed never is', async () => {
+    let renderings = 0;
+    const Words = () => {
+      renderings++;
+      return <p>{useConsent().t('banner.accept')}</p>;
+    };
+    const client = watch(createConsent({ model: 'opt-in', trigger: false }));
+    client.destroy();
+    await act(() =>
+      render(
+        <ConsentProvider client={client}>
+          <Words />
+        </ConsentProvider>,
+        app,
+      ),
+    );
+    for (let round = 0; round < 3; round++) await act(settled);
+    expect([app.textContent, client.state.ready]).toEqual(['Accept all', false]);
+    const before = renderings;
+    for (let round = 0; round < 3; round++) await act(settled);
+    expect(renderings).toBe(before);
   });
 
   it('is no longer told once its components are gone', async () => {

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 /** @jsxRuntime automatic */
 /** @jsxImportSource react */
-import { act, type ReactElement, type ReactNode, StrictMode } from 'react';
+import { Activity, act, type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import * as react from '../../src/react.js';
 import * as ui from '../../src/ui.js';
-import { forgetEverything, hearConsole, leave, settled, signal, visit } from '../browser/page.js';
+import { forgetEverything, hearConsole, leave, settled, signal, visit, watch } from '../browser/page.js';
 
 const { Banner, ConsentProvider, CookieList, Gate, OptOutIcon, OptOutLink, Preferences, useAllowed, useConsent } =
   react;
@@ -130,6 +130,36 @@ describe('a Gate', () => {
     expect(app.textContent).not.toContain('film');
   });
 
+  it('takes its children away from a part of the app that is hidden, too, and lets them in there (R-EU-3)', async () => {
+    const client = await show('');
+    const draw = (mode: 'hidden' | 'visible'): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <StrictMode>
+            <ConsentProvider client={client}>
+              <Activity mode={mode}>
+                <Gate category="social" fallback={<i />}>
+                  <b />
+                </Gate>
+              </Activity>
+            </ConsentProvider>
+          </StrictMode>,
+        ),
+      );
+    const held = (): string | undefined => app.firstElementChild?.localName;
+    await draw('visible');
+    await decide(() => client.acceptAll());
+    await draw('hidden');
+    expect(held()).toBe('b');
+    await decide(() => client.withdraw());
+    expect(held()).toBe('i');
+    await decide(() => client.acceptAll());
+    expect(held()).toBe('b');
+    await decide(() => client.withdraw());
+    await draw('visible');
+    expect(held()).toBe('i');
+  });
+
   it('hears a signal that comes late, before it opens (R-SIG-4)', async () => {
     const client = await visit({ model: 'opt-out', trigger: false });
     expect(client.state.allowed['social']).toBe(true);
@@ -183,6 +213,29 @@ describe('a site with a React app', () => {
     expect(app.textContent).toBe('false Services: 3');
     await decide(() => client.save({ social: true }));
     expect(app.textContent).toBe('true Services: 3');
+  });
+
+  it('comes to rest where its words are here before heed is ready, or where heed never is', async () => {
+    let renderings = 0;
+    function Words(): string {
+      renderings++;
+      return useConsent().t('banner.accept');
+    }
+    const client = watch(createConsent({ model: 'opt-in', trigger: false }));
+    client.destroy();
+    await act(async () => {
+      root = createRoot(app);
+      root.render(
+        <ConsentProvider client={client}>
+          <Words />
+        </ConsentProvider>,
+      );
+    });
+    for (let round = 0; round < 3; round++) await quiet();
+    expect([app.textContent, client.state.ready]).toEqual(['Accept all', false]);
+    const before = renderings;
+    for (let round = 0; round < 3; round++) await quiet();
+    expect(renderings).toBe(before);
   });
 
   it('renders a component again when its permission changes, and no more often', async () => {
