@@ -1,5 +1,6 @@
 import { allowsAll } from '../binding/allows-all.js';
 import { follow } from '../binding/follow.js';
+import { nameUnknown } from '../binding/name-unknown.js';
 import type { ConsentClient } from '../core/client.js';
 
 /** What a gate in the page has in it: its template's content, or its fallback. */
@@ -29,7 +30,9 @@ export function createContent(host: HTMLElement, found: Promise<ConsentClient>):
 
   const isAllowed = (): boolean => {
     const ids = ['category', 'service'].flatMap((name) => host.getAttribute(name) ?? []);
-    return !!leave && !!client && allowsAll(client.allows, ids);
+    if (!leave || !client) return false;
+    nameUnknown(client, ids);
+    return allowsAll(client.allows, ids);
   };
 
   const open = (template: HTMLTemplateElement): void => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineGate } from '../../src/element.js';
 import type { ConsentClient } from '../../src/index.js';
 import { forgetEverything, leave, settled, visit } from '../browser/page.js';
@@ -12,6 +12,12 @@ const services = [
 let client: ConsentClient;
 /** An element is defined once on a page, and here there is another visitor in each test. */
 const current = {
+  get ready() {
+    return client.ready;
+  },
+  get state() {
+    return client.state;
+  },
   allows: (id: string) => client.allows(id),
   subscribe: (listener: () => void) => client.subscribe(listener),
 } as ConsentClient;
@@ -81,6 +87,13 @@ describe('<heed-gate>', () => {
   ])('opens for %s as it stands', async (_, attributes, isOpen) => {
     await client.save({ social: true, performance: true, sale: false });
     expect((await put(gate(attributes))).hasAttribute('allowed')).toBe(isOpen);
+  });
+
+  it('has the console name, once, what it waits for in vain', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await put(gate('category="social" service="acme-vido"').repeat(2));
+    await decide(() => client.acceptAll());
+    expect(warn.mock.calls).toEqual([['heed: "acme-vido" is unknown, so a gate stays shut.']]);
   });
 
   it('puts addresses where they belong, but for what is marked by itself', async () => {

@@ -4,7 +4,7 @@
 import { Activity, act, type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import * as react from '../../src/react.js';
 import * as ui from '../../src/ui.js';
@@ -99,6 +99,15 @@ describe('a Gate', () => {
     expect(app.textContent).toBe('open');
     expect(client.state.record).toMatchObject({ source: 'placeholder' });
     expect(client.allows('targeting')).toBe(false);
+  });
+
+  it('offers nothing for a service that is described nowhere, and has the console name that once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const client = await show([1, 2].map((key) => <Gate key={key} category="social" service="acme-vido" />));
+    expect(shadow()?.querySelector('[part=placeholder]')).not.toBeNull();
+    expect(shadow()?.querySelector('button')).toBeNull();
+    await decide(() => client.acceptAll());
+    expect(warn.mock.calls).toEqual([['heed: "acme-vido" is unknown, so a gate stays shut.']]);
   });
 
   it('lets its children be loaded once: nothing is recorded, and the next decision ends it (R-EU-2)', async () => {
