@@ -207,6 +207,29 @@ describe('a site with a React app', () => {
     expect(shadow()?.innerHTML).toBe('');
   });
 
+  it('keeps banner and preferences in front of the page when the app moves them within it', async () => {
+    const client = await show('');
+    const draw = (...keys: string[]): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <ConsentProvider client={client}>
+            {keys.map((key) => (
+              <div key={key}>{key === 'heed' ? [<Banner key="1" />, <Preferences key="2" />] : key}</div>
+            ))}
+          </ConsentProvider>,
+        ),
+      );
+    const [popover, modal] = [HTMLElement.prototype, HTMLDialogElement.prototype];
+    await draw('heed', 'text', 'more');
+    const lift = vi.spyOn(popover, 'showPopover');
+    await draw('text', 'more', 'heed');
+    expect(lift).toHaveBeenCalled();
+    await decide(() => client.open('preferences'));
+    const open = vi.spyOn(modal, 'showModal');
+    await draw('heed', 'text', 'more');
+    expect([open.mock.calls.length > 0, client.state.surface]).toEqual([true, 'preferences']);
+  });
+
   it('has the list of cookies for a page of its own', async () => {
     const services = [{ id: 'chat', category: 'functional', cookies: [{ name: 'chat_id' }] }];
     await show(<CookieList />, { model: 'opt-in', services });
