@@ -1,5 +1,6 @@
 import { allowsAll } from '../binding/allows-all.js';
 import { follow } from '../binding/follow.js';
+import { nameUnknown } from '../binding/name-unknown.js';
 import type { ConsentClient } from '../core/client.js';
 
 /** What a gate in the page has in it: its template's content, or its fallback. */
@@ -15,10 +16,12 @@ export interface Content {
 /** Waits in `data-src` and so on, as Firefox reads ahead even in a template. */
 const addresses = ['srcset', 'src', 'href', 'poster', 'data'];
 
+/** Stands before the content, so that a copy of an open gate knows it for what it is and not for children of its own. */
+const mark = 'heed-gate';
+
 /** Gives a host a shadow root that shows either what has `slot="fallback"` or all the rest, and nothing until it is asked to. */
 export function createContent(host: HTMLElement, found: Promise<ConsentClient>): Content {
   const slot = document.createElement('slot');
-  slot.name = 'fallback';
   host.attachShadow({ mode: 'open' }).append(slot);
   let client: ConsentClient | undefined;
   let leave: (() => void) | undefined;
@@ -27,34 +30,45 @@ export function createContent(host: HTMLElement, found: Promise<ConsentClient>):
 
   const isAllowed = (): boolean => {
     const ids = ['category', 'service'].flatMap((name) => host.getAttribute(name) ?? []);
-    return !!leave && !!client && allowsAll(client.allows, ids);
+    if (!leave || !client) return false;
+    nameUnknown(client, ids);
+    return allowsAll(client.allows, ids);
   };
 
   const open = (template: HTMLTemplateElement): void => {
     own = new Set(host.childNodes);
-    host.append(fill(document.importNode(template.content, true)));
+    host.append(new Comment(mark), fill(document.importNode(template.content, true)));
   };
 
   const hold = (): void => {
-    // Whatever else is there came with the content, or was put there by its scripts.
-    for (const node of [...host.childNodes]) if (!own?.has(node)) node.remove();
+    let isCopied = false;
+    for (const node of [...host.childNodes]) {
+      isCopied ||= node.nodeValue === mark;
+      // Whatever else is there came with the content, or was put there by its scripts.
+      if (own ? !own.has(node) : isCopied) node.remove();
+    }
     own = undefined;
   };
 
   const update = (): void => {
     const template = host.querySelector<HTMLTemplateElement>(':scope > template');
-    // The parser may be in the middle of a template.
-    if (isAllowed() && !own && template && document.readyState !== 'loading') open(template);
-    else if (own && !isAllowed()) hold();
+    const isOpen = isAllowed();
+    // The parser may be in the middle of a template, or of what a copy has brought along.
+    const isParsed = document.readyState !== 'loading';
+    if (own ? !isOpen : isParsed) hold();
+    if (isOpen && isParsed && !own && template) open(template);
     slot.name = own ? '' : 'fallback';
     host.toggleAttribute('allowed', !!own);
   };
 
   const observer = new MutationObserver(update);
+  // A clone has its children from the beginning, and has asked for nothing yet.
+  update();
 
   return {
     update,
     connect: async () => {
+      update();
       // A framework, or a parser, brings children later.
       observer.observe(host, { childList: true });
       document.addEventListener('DOMContentLoaded', update);

@@ -1,7 +1,10 @@
 import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { type Held, heldIds } from '../binding/held-ids.js';
+import { nameUnknown } from '../binding/name-unknown.js';
 import type { PlaceholderProps } from '../ui/placeholder-view.js';
 import { banner, cookieList, placeholder, preferences } from '../ui/surfaces.js';
+import { useProvided } from './consent-provider.js';
 import { Isolated } from './isolated.js';
 import { useAllowed, useOnce } from './use-consent.js';
 
@@ -32,8 +35,11 @@ export function CookieList(): VNode {
  * visitor has loaded them once.
  */
 export function Gate({ fallback, children, ...held }: GateProps): VNode {
-  const isAllowed = useAllowed(heldIds(held));
+  const { client } = useProvided();
+  const ids = heldIds(held);
+  const isAllowed = useAllowed(ids);
   const [isLoaded, loadOnce] = useOnce();
+  useEffect(() => void nameUnknown(client, ids), [client, `${ids}`]);
   if (isAllowed || isLoaded) return <Fragment>{children}</Fragment>;
   if (fallback !== undefined) return <Fragment>{fallback}</Fragment>;
   return <Isolated view={placeholder({ ...held, onLoad: loadOnce })} />;

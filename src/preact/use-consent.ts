@@ -18,7 +18,9 @@ export function useConsent(): Consent {
   const rerender = useRerender();
   const asks = useRef(false);
   useEffect(() => {
-    if (asks.current) fetchLanguage(client)?.then(rerender, console.error);
+    if (!asks.current) return;
+    // Until heed is ready the words are fetched anew each time: only others are a reason to render again.
+    fetchLanguage(client)?.then(() => client.memo.language?.wanted !== language?.wanted && rerender(), console.error);
   });
   const consent = describeConsent(client, { state, language });
   const t: Translate = (...args) => {

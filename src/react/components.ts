@@ -1,6 +1,8 @@
-import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactElement, type ReactNode, useEffect } from 'react';
 import { type Held, heldIds } from '../binding/held-ids.js';
+import { nameUnknown } from '../binding/name-unknown.js';
 import type { PlaceholderProps } from '../ui/placeholder-view.js';
+import { useClient } from './consent-provider.js';
 import { Surface } from './surface.js';
 import { useAllowed, useConsent, useOnce } from './use-consent.js';
 
@@ -33,8 +35,11 @@ export function CookieList(): ReactElement {
  * visitor has loaded them once.
  */
 export function Gate({ fallback, children, ...held }: GateProps): ReactElement {
-  const isAllowed = useAllowed(heldIds(held));
+  const client = useClient();
+  const ids = heldIds(held);
+  const isAllowed = useAllowed(ids);
   const [isLoaded, loadOnce] = useOnce();
+  useEffect(() => void nameUnknown(client, ids), [client, `${ids}`]);
   if (isAllowed || isLoaded) return createElement(Fragment, undefined, children);
   if (fallback !== undefined) return createElement(Fragment, undefined, fallback);
   return createElement(Surface, {

@@ -6,7 +6,10 @@ import { clientOf } from '../npm/client-of.js';
 /** A client of `createConsent`, or a configuration to start one with. */
 export type ConsentProviderProps = (
   | { readonly client: ConsentClient; readonly config?: undefined }
-  /** To be kept outside of components: heed is started once for each object. */
+  /**
+   * To be kept outside of components: heed is started once for each object. Another one counts only in a provider that begins
+   * anew: give it another `key`.
+   */
   | { readonly config: HeedConfig; readonly client?: undefined }
 ) & { readonly children?: ReactNode };
 

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { allowsAll } from '../binding/allows-all.js';
 import { decisionOf } from '../binding/decision-of.js';
 import { follow } from '../binding/follow.js';
+import type { ConsentClient } from '../core/client.js';
 import { fetchLanguage } from '../locales/language.js';
 import { closedClient, type ReadClient } from '../npm/closed-client.js';
 import { type Consent, describeConsent, type Translate } from '../ui/consent.js';
@@ -15,10 +16,12 @@ export function useConsent(): Consent {
   const client = useClient();
   const state = useFollowed((now) => now.state);
   const language = useFollowed((now) => now.memo.language);
-  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  const rerender = useRerender();
   const asks = useRef(false);
   useEffect(() => {
-    if (asks.current) fetchLanguage(client)?.then(rerender, console.error);
+    if (!asks.current) return;
+    // Until heed is ready the words are fetched anew each time: only others are a reason to render again.
+    fetchLanguage(client)?.then(() => client.memo.language?.wanted !== language?.wanted && rerender(), console.error);
   });
   const consent = describeConsent(client, { state, language });
   const t: Translate = (...args) => {
@@ -49,10 +52,55 @@ export function useOnce(): [boolean, () => void] {
 
 function useFollowed<T>(read: (client: ReadClient) => T): T {
   const client = useClient();
-  const subscribe = useCallback((onChange: () => void) => follow(client, onChange), [client]);
-  return useSyncExternalStore(
+  const isFollowed = useRef(false);
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const leave = follow(client, onChange);
+      isFollowed.current = true;
+      return () => {
+        isFollowed.current = false;
+        leave();
+      };
+    },
+    [client],
+  );
+  const value = useSyncExternalStore(
     subscribe,
     () => read(client),
     () => read(closedClient),
   );
+  useFollowedUnseen({ client, read, value, isFollowed });
+  return value;
+}
+
+/**
+ * Follows in a component that is kept but not shown, `<Activity mode="hidden">`: React ends all subscriptions there but leaves its
+ * elements in the page, and what was allowed has to go with a withdrawal all the same (R-EU-3).
+ */
+function useFollowedUnseen<T>(now: {
+  readonly client: ConsentClient;
+  read(client: ReadClient): T;
+  readonly value: T;
+  readonly isFollowed: { readonly current: boolean };
+}): void {
+  const { client, isFollowed } = now;
+  const rendered = useRef(now);
+  const rerender = useRerender();
+  // The only effects that React leaves on in what it hides.
+  useInsertionEffect(() => {
+    rendered.current = now;
+  });
+  useInsertionEffect(
+    () =>
+      follow(client, () => {
+        const { read, value } = rendered.current;
+        if (!isFollowed.current && read(client) !== value) rerender();
+      }),
+    [client],
+  );
+}
+
+function useRerender(): () => void {
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  return rerender;
 }

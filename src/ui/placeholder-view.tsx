@@ -35,7 +35,8 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const label = found?.title ?? (t(`category.${found?.id}`) || (category ?? ''));
   const provider = described?.name ?? described?.id;
   const title = props.name || (provider ?? t('placeholder.frame'));
-  const isLocked = !found || (found.sells && state.heard);
+  // What is described nowhere is allowed with nothing, and may be sold to anybody.
+  const isLocked = !found || (service && !described) || (found.sells && state.heard);
   // One press is no second thought: who has opted out is asked twice, and that is what the other button does (R-CA-10).
   const isOnce = onLoad && !(found?.sells && (state.honored || minor));
   return (

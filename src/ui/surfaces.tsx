@@ -30,9 +30,20 @@ export function placeholder({ category, ...held }: Partial<PlaceholderProps>): V
 /** Renders a view into an element's own shadow root, so that a component of any framework can be the host of it. */
 export function drawInto(host: HTMLElement, client: ConsentClient, view: View): void {
   draw(host.shadowRoot ?? openShadow(host, client), client, view);
+  liftAgain(host);
 }
 
 /** Takes away what `drawInto` has put there, or is about to. */
 export function eraseFrom({ shadowRoot }: HTMLElement): void {
   if (shadowRoot) erase(shadowRoot);
+}
+
+/** A host that its framework has moved is still in the page, but no longer in the top layer, in front of all else. */
+function liftAgain(host: HTMLElement): void {
+  if (host.popover && !host.matches(':popover-open')) host.showPopover();
+  const dialog = host.shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]:not(:modal)');
+  if (!dialog) return;
+  // Closed by its method, it would tell as much, and that is what a visitor does by Esc.
+  dialog.removeAttribute('open');
+  dialog.showModal();
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineGate } from '../../src/element.js';
 import type { ConsentClient } from '../../src/index.js';
 import { forgetEverything, leave, settled, visit } from '../browser/page.js';
@@ -12,6 +12,12 @@ const services = [
 let client: ConsentClient;
 /** An element is defined once on a page, and here there is another visitor in each test. */
 const current = {
+  get ready() {
+    return client.ready;
+  },
+  get state() {
+    return client.state;
+  },
   allows: (id: string) => client.allows(id),
   subscribe: (listener: () => void) => client.subscribe(listener),
 } as ConsentClient;
@@ -83,6 +89,13 @@ describe('<heed-gate>', () => {
     expect((await put(gate(attributes))).hasAttribute('allowed')).toBe(isOpen);
   });
 
+  it('has the console name, once, what it waits for in vain', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await put(gate('category="social" service="acme-vido"').repeat(2));
+    await decide(() => client.acceptAll());
+    expect(warn.mock.calls).toEqual([['heed: "acme-vido" is unknown, so a gate stays shut.']]);
+  });
+
   it('puts addresses where they belong, but for what is marked by itself', async () => {
     await client.save({ social: true });
     const [frame, marked, script] = [
@@ -128,5 +141,38 @@ describe('<heed-gate>', () => {
     expect(element.querySelector('b')).toBeNull();
     await decide(() => client.save({ social: true }));
     expect(element.querySelectorAll('b')).toHaveLength(1);
+  });
+
+  it('has its content once and under control when it is a clone of an open one (R-EU-3)', async () => {
+    await client.save({ social: true });
+    const clone = (await put(gate('category="social"', '<iframe data-src="/a"></iframe>'))).cloneNode(
+      true,
+    ) as HTMLElement;
+    // Not even in the moment of its insertion would a frame be asked for.
+    expect([...clone.children].map(({ localName }) => localName)).toEqual(['template', 'i']);
+    expect(clone.childNodes).toHaveLength(2);
+    document.body.replaceChildren(clone);
+    await settled();
+    expect(clone.querySelectorAll('iframe')).toHaveLength(1);
+    await decide(() => client.withdraw());
+    expect([clone.querySelector('iframe'), shown(clone)]).toEqual([null, 'later']);
+  });
+
+  it('drops what a copy of its HTML has brought along, as soon as it is in the page (R-EU-3)', async () => {
+    await client.save({ social: true });
+    const html = (await put(gate('category="social"'))).outerHTML;
+    await decide(() => client.withdraw());
+    document.body.innerHTML = html;
+    const element = document.querySelector('heed-gate') as HTMLElement;
+    expect(element.querySelector('b')).toBeNull();
+    await settled();
+    expect([element.hasAttribute('allowed'), shown(element)]).toEqual([false, 'later']);
+    const late = document.createElement('heed-gate');
+    late.setAttribute('category', 'social');
+    late.innerHTML = html.replace(/^<heed-gate.*?>|<.heed-gate>$/g, '');
+    document.body.append(late);
+    expect(late.querySelector('b')).toBeNull();
+    await decide(() => client.save({ social: true }));
+    expect([element, late].map((each) => each.querySelectorAll('b').length)).toEqual([1, 1]);
   });
 });

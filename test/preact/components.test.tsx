@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import { Banner, ConsentProvider, CookieList, Gate, Preferences, useConsent } from '../../src/ui.js';
-import { forgetEverything, leave, settled, signal, visit } from '../browser/page.js';
+import { forgetEverything, leave, settled, signal, visit, watch } from '../browser/page.js';
 
 let app: HTMLElement;
 
@@ -80,6 +80,15 @@ describe('a Gate', () => {
     expect(client.allows('targeting')).toBe(false);
   });
 
+  it('offers nothing for a service that is described nowhere, and has the console name that once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const client = await show([1, 2].map((key) => <Gate key={key} category="social" service="acme-vido" />));
+    expect(shadow()?.querySelector('[part=placeholder]')).not.toBeNull();
+    expect(shadow()?.querySelector('button')).toBeNull();
+    await decide(() => client.acceptAll());
+    expect(warn.mock.calls).toEqual([['heed: "acme-vido" is unknown, so a gate stays shut.']]);
+  });
+
   it('lets its children be loaded once: nothing is recorded, and the next decision ends it (R-EU-2)', async () => {
     const client = await show(
       <Gate category="social" name="A film">
@@ -145,6 +154,29 @@ describe('a site with an app of its own', () => {
     expect(app.textContent).toBe('false Services: 3 ');
     await decide(() => client.save({ social: true }));
     expect(app.textContent).toBe('true Services: 3 ');
+  });
+
+  it('comes to rest where its words are here before heed is ready, or where heed never is', async () => {
+    let renderings = 0;
+    const Words = () => {
+      renderings++;
+      return <p>{useConsent().t('banner.accept')}</p>;
+    };
+    const client = watch(createConsent({ model: 'opt-in', trigger: false }));
+    client.destroy();
+    await act(() =>
+      render(
+        <ConsentProvider client={client}>
+          <Words />
+        </ConsentProvider>,
+        app,
+      ),
+    );
+    for (let round = 0; round < 3; round++) await act(settled);
+    expect([app.textContent, client.state.ready]).toEqual(['Accept all', false]);
+    const before = renderings;
+    for (let round = 0; round < 3; round++) await act(settled);
+    expect(renderings).toBe(before);
   });
 
   it('is no longer told once its components are gone', async () => {

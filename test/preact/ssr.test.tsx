@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { createConsent } from '../../src/index.js';
-import { Banner, ConsentProvider, CookieList, Gate, Preferences, useConsent } from '../../src/ui.js';
+import { Banner, ConsentProvider, CookieList, Gate, mount, Preferences, useConsent } from '../../src/ui.js';
 
 describe('a page rendered on a server', () => {
   const client = createConsent({ model: 'opt-out' });
@@ -26,6 +26,10 @@ describe('a page rendered on a server', () => {
     expect(html).toContain('<p>text</p>');
     expect(html).toContain('<i>later</i>');
     expect(html).not.toMatch(/<(section|dialog|button)/);
+  });
+
+  it('can mount the interface where it does on a page: nothing comes of it', () => {
+    expect(mount(client)()).toBeUndefined();
   });
 
   it('holds what is always allowed', () => {

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 /** @jsxRuntime automatic */
 /** @jsxImportSource react */
-import { act, type ReactElement, type ReactNode, StrictMode } from 'react';
+import { Activity, act, type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import * as react from '../../src/react.js';
 import * as ui from '../../src/ui.js';
-import { forgetEverything, hearConsole, leave, settled, signal, visit } from '../browser/page.js';
+import { forgetEverything, hearConsole, leave, settled, signal, visit, watch } from '../browser/page.js';
 
 const { Banner, ConsentProvider, CookieList, Gate, OptOutIcon, OptOutLink, Preferences, useAllowed, useConsent } =
   react;
@@ -101,6 +101,15 @@ describe('a Gate', () => {
     expect(client.allows('targeting')).toBe(false);
   });
 
+  it('offers nothing for a service that is described nowhere, and has the console name that once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const client = await show([1, 2].map((key) => <Gate key={key} category="social" service="acme-vido" />));
+    expect(shadow()?.querySelector('[part=placeholder]')).not.toBeNull();
+    expect(shadow()?.querySelector('button')).toBeNull();
+    await decide(() => client.acceptAll());
+    expect(warn.mock.calls).toEqual([['heed: "acme-vido" is unknown, so a gate stays shut.']]);
+  });
+
   it('lets its children be loaded once: nothing is recorded, and the next decision ends it (R-EU-2)', async () => {
     const client = await show(
       <Gate category="social" name="A film">
@@ -128,6 +137,36 @@ describe('a Gate', () => {
     expect([document.body.dataset['ran'], app.textContent]).toEqual(['social', expect.stringContaining('film')]);
     await decide(() => client.withdraw());
     expect(app.textContent).not.toContain('film');
+  });
+
+  it('takes its children away from a part of the app that is hidden, too, and lets them in there (R-EU-3)', async () => {
+    const client = await show('');
+    const draw = (mode: 'hidden' | 'visible'): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <StrictMode>
+            <ConsentProvider client={client}>
+              <Activity mode={mode}>
+                <Gate category="social" fallback={<i />}>
+                  <b />
+                </Gate>
+              </Activity>
+            </ConsentProvider>
+          </StrictMode>,
+        ),
+      );
+    const held = (): string | undefined => app.firstElementChild?.localName;
+    await draw('visible');
+    await decide(() => client.acceptAll());
+    await draw('hidden');
+    expect(held()).toBe('b');
+    await decide(() => client.withdraw());
+    expect(held()).toBe('i');
+    await decide(() => client.acceptAll());
+    expect(held()).toBe('b');
+    await decide(() => client.withdraw());
+    await draw('visible');
+    expect(held()).toBe('i');
   });
 
   it('hears a signal that comes late, before it opens (R-SIG-4)', async () => {
@@ -168,6 +207,29 @@ describe('a site with a React app', () => {
     expect(shadow()?.innerHTML).toBe('');
   });
 
+  it('keeps banner and preferences in front of the page when the app moves them within it', async () => {
+    const client = await show('');
+    const draw = (...keys: string[]): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <ConsentProvider client={client}>
+            {keys.map((key) => (
+              <div key={key}>{key === 'heed' ? [<Banner key="1" />, <Preferences key="2" />] : key}</div>
+            ))}
+          </ConsentProvider>,
+        ),
+      );
+    const [popover, modal] = [HTMLElement.prototype, HTMLDialogElement.prototype];
+    await draw('heed', 'text', 'more');
+    const lift = vi.spyOn(popover, 'showPopover');
+    await draw('text', 'more', 'heed');
+    expect(lift).toHaveBeenCalled();
+    await decide(() => client.open('preferences'));
+    const open = vi.spyOn(modal, 'showModal');
+    await draw('heed', 'text', 'more');
+    expect([open.mock.calls.length > 0, client.state.surface]).toEqual([true, 'preferences']);
+  });
+
   it('has the list of cookies for a page of its own', async () => {
     const services = [{ id: 'chat', category: 'functional', cookies: [{ name: 'chat_id' }] }];
     await show(<CookieList />, { model: 'opt-in', services });
@@ -183,6 +245,29 @@ describe('a site with a React app', () => {
     expect(app.textContent).toBe('false Services: 3');
     await decide(() => client.save({ social: true }));
     expect(app.textContent).toBe('true Services: 3');
+  });
+
+  it('comes to rest where its words are here before heed is ready, or where heed never is', async () => {
+    let renderings = 0;
+    function Words(): string {
+      renderings++;
+      return useConsent().t('banner.accept');
+    }
+    const client = watch(createConsent({ model: 'opt-in', trigger: false }));
+    client.destroy();
+    await act(async () => {
+      root = createRoot(app);
+      root.render(
+        <ConsentProvider client={client}>
+          <Words />
+        </ConsentProvider>,
+      );
+    });
+    for (let round = 0; round < 3; round++) await quiet();
+    expect([app.textContent, client.state.ready]).toEqual(['Accept all', false]);
+    const before = renderings;
+    for (let round = 0; round < 3; round++) await quiet();
+    expect(renderings).toBe(before);
   });
 
   it('renders a component again when its permission changes, and no more often', async () => {
