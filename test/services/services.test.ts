@@ -80,6 +80,17 @@ describe('the services catalogue', () => {
     ]);
   });
 
+  it("tells the site's cookies from those on a vendor's hosts, which no page of the site can hold", () => {
+    const services = factories.map(([, create]) => create());
+    const named = services.flatMap(({ cookies = [] }) => cookies.filter(({ purpose }) => purpose?.includes('(')));
+    expect(named).toEqual([]);
+    const theirs = services.filter(({ thirdPartyCookies }) => thirdPartyCookies).map(({ id }) => id);
+    expect(theirs.sort()).toEqual([
+      ...['amazon-ads', 'criteo', 'google-ad-manager', 'google-ads', 'google-adsense', 'google-maps'],
+      ...['linkedin-insight', 'microsoft-advertising', 'spotify', 'vimeo', 'youtube'],
+    ]);
+  });
+
   it('lets a site say otherwise, key by key', () => {
     const service = door.googleAnalytics({ id: 'G-1', category: 'targeting', tag: { src: '/own.js' } });
     expect(service).toMatchObject({ category: 'targeting', tag: { src: '/own.js' }, name: 'Google Analytics' });
