@@ -17,6 +17,7 @@ export type {
   SignalsConfig,
   TagConfig,
   ThemeConfig,
+  ThirdPartyCookie,
 } from './core/config.js';
 export { ConsentError, type ConsentErrorCode } from './core/consent-error.js';
 export type { ConsentModel } from './core/consent-model.js';

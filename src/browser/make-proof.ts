@@ -57,9 +57,9 @@ function purposeOf({ id, title, description, required }: Category, services: rea
   };
 }
 
-function dataOf({ cookies = [], storage = [] }: ServiceConfig): ProofData[] {
+function dataOf({ cookies = [], thirdPartyCookies = [], storage = [] }: ServiceConfig): ProofData[] {
   return [
-    ...cookies.map(({ name, days }): ProofData => {
+    ...[...cookies, ...thirdPartyCookies].map(({ name, days }): ProofData => {
       const kept = days ? { retention_period: durationOf(days) } : {};
       return { pii_type: 'cookie', pii_attribute_id: name, ...kept };
     }),

@@ -14,10 +14,17 @@ const pattern = textLike(/[^*]/, 'a name, or a pattern in which "*" stands for a
 
 const flag = z.boolean().check(z.describe('true or false'));
 
-const cookie = z.strictObject({
+const described = {
   name: pattern,
   purpose: z.exactOptional(textSchema),
   days: z.exactOptional(z.number().check(z.gte(0), z.describe('a number of days, 0 or more'))),
+};
+
+const cookie = z.strictObject(described);
+
+const thirdPartyCookie = z.strictObject({
+  ...described,
+  domain: textLike(/^[\w-]+(\.[\w-]+)*$/, 'a domain, such as "ads.example"'),
 });
 
 /** What every browser takes by `setAttribute`. */
@@ -47,6 +54,7 @@ const service = z.strictObject({
   purpose: z.exactOptional(textSchema),
   hosts: z.exactOptional(z.array(host).check(z.describe('a list of host names'))),
   cookies: z.exactOptional(z.array(cookie).check(z.describe('a list of cookies'))),
+  thirdPartyCookies: z.exactOptional(z.array(thirdPartyCookie).check(z.describe('a list of cookies'))),
   storage: z.exactOptional(z.array(pattern).check(z.describe('a list of keys'))),
   sells: z.exactOptional(flag),
   shares: z.exactOptional(flag),

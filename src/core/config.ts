@@ -34,6 +34,15 @@ export interface CookieDescription {
   readonly days?: number;
 }
 
+/**
+ * A cookie on a host of the service's own, for the cookie list and the proof alone: no page of the site can hold or delete it, and one of
+ * the site's own that has the same name is left in peace.
+ */
+export interface ThirdPartyCookie extends CookieDescription {
+  /** Whose it is, such as `ads.example`: its host, or the domain above it. */
+  readonly domain: string;
+}
+
 /** The script that a service is loaded by. */
 export interface TagConfig {
   readonly src: string;
@@ -53,7 +62,9 @@ export interface ServiceConfig {
    * `example` itself out. A host that several services name needs them all.
    */
   readonly hosts?: readonly string[];
+  /** Those that its scripts set on the site's own hosts: while it is denied, whatever has such a name is deleted. */
   readonly cookies?: readonly CookieDescription[];
+  readonly thirdPartyCookies?: readonly ThirdPartyCookie[];
   /** Keys in localStorage and sessionStorage, databases and caches; `*` stands for any characters. */
   readonly storage?: readonly string[];
   /** Receives personal information for money or another consideration (1798.140(ad)). */

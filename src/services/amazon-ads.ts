@@ -14,9 +14,9 @@ export function amazonAds(own: Overrides = {}): ServiceConfig {
     category: 'targeting',
     purpose: 'Measures what advertising brings and shows ads that fit on Amazon and beyond.',
     hosts: ['*.amazon-adsystem.com'],
-    cookies: [
-      { name: 'amzn_consent', purpose: 'Remembers what Amazon was told of consent.' },
-      { name: 'ad-id', purpose: 'Recognises the browser on other sites (amazon-adsystem.com).', days: 270 },
+    cookies: [{ name: 'amzn_consent', purpose: 'Remembers what Amazon was told of consent.' }],
+    thirdPartyCookies: [
+      { name: 'ad-id', domain: 'amazon-adsystem.com', purpose: 'Recognises the browser on other sites.', days: 270 },
     ],
     shares: true,
     privacy: 'https://www.amazon.com/privacy',

@@ -19,9 +19,9 @@ export function criteo({ id, ...own }: CriteoOptions = {}): ServiceConfig {
     category: 'targeting',
     purpose: 'Shows ads for what was looked at, on other sites.',
     hosts: ['dynamic.criteo.com', '*.criteo.com', '*.criteo.net'],
-    cookies: [
-      { name: 'cto_bundle', purpose: 'Recognises the browser on this site.', days: 390 },
-      { name: 'uid', purpose: 'Recognises the browser on other sites (criteo.com).', days: 390 },
+    cookies: [{ name: 'cto_bundle', purpose: 'Recognises the browser on this site.', days: 390 }],
+    thirdPartyCookies: [
+      { name: 'uid', domain: 'criteo.com', purpose: 'Recognises the browser on other sites.', days: 390 },
     ],
     storage: ['cto_bundle', 'criteo*'],
     shares: true,

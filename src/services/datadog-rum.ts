@@ -1,9 +1,15 @@
 import type { ServiceConfig } from '../core/config.js';
 import type { Overrides } from './overrides.js';
 
+/** Where it sends to, one for each of its regions; its settings come from a host below that. */
+const intakes = ['datadoghq.com', 'us3-datadoghq.com', 'us5-datadoghq.com', 'ap1-datadoghq.com', 'ap2-datadoghq.com']
+  .concat(['datadoghq.eu', 'ddog-gov.com', 'us2-ddog-gov.com'])
+  .map((site) => `browser-intake-${site}`);
+
 /**
  * Datadog real user monitoring. Its client is on npm: load it once this service is allowed. Its cookie `_dd_s` is not described: how long it lives depends on its version.
  * @see https://docs.datadoghq.com/real_user_monitoring/browser/
+ * @see https://www.npmjs.com/package/@datadog/js-core
  */
 export function datadogRum(own: Overrides = {}): ServiceConfig {
   return {
@@ -11,7 +17,7 @@ export function datadogRum(own: Overrides = {}): ServiceConfig {
     name: 'Datadog RUM',
     category: 'performance',
     purpose: 'Reports errors and loading times.',
-    hosts: ['www.datadoghq-browser-agent.com', '*.browser-intake-datadoghq.com', '*.browser-intake-datadoghq.eu'],
+    hosts: ['www.datadoghq-browser-agent.com', ...intakes.flatMap((host) => [host, `*.${host}`])],
     privacy: 'https://www.datadoghq.com/legal/privacy/',
     ...own,
   };

@@ -4,6 +4,7 @@ import type { Overrides } from './overrides.js';
 /**
  * Fullstory: recordings and product analytics. Its client is on npm: load it once this service is allowed.
  * @see https://help.fullstory.com/hc/en-us/articles/360020829513
+ * @see https://www.npmjs.com/package/@fullstory/browser
  */
 export function fullstory(own: Overrides = {}): ServiceConfig {
   return {
@@ -11,7 +12,7 @@ export function fullstory(own: Overrides = {}): ServiceConfig {
     name: 'Fullstory',
     category: 'performance',
     purpose: 'Records how pages are used, to improve them.',
-    hosts: ['edge.fullstory.com', 'rs.fullstory.com'],
+    hosts: ['*.fullstory.com'],
     cookies: [
       { name: 'fs_uid', purpose: 'Tells one browser from another and joins the pages of a visit.', days: 365 },
       { name: 'fs_lua', purpose: 'Knows when the visitor last did something.', days: 1 / 48 },

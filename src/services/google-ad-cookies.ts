@@ -1,18 +1,16 @@
-import type { CookieDescription } from '../core/config.js';
+import type { CookieDescription, ThirdPartyCookie } from '../core/config.js';
 
 /** DoubleClick's own, on its host. */
-export const doubleClickCookie: CookieDescription = {
+export const doubleClickCookie: ThirdPartyCookie = {
   name: 'IDE',
-  purpose: 'Recognises the browser on other sites (doubleclick.net).',
+  domain: 'doubleclick.net',
+  purpose: 'Recognises the browser on other sites.',
   days: 730,
 };
 
 /** What Google's ads leave behind on a page that shows them. */
-export const googleAdCookies: readonly CookieDescription[] = [
-  ...['__gads', '__gpi'].map((name) => ({
-    name,
-    purpose: 'Counts how often an ad was shown, and against fraud.',
-    days: 395,
-  })),
-  doubleClickCookie,
-];
+export const googleAdCookies: readonly CookieDescription[] = ['__gads', '__gpi'].map((name) => ({
+  name,
+  purpose: 'Counts how often an ad was shown, and against fraud.',
+  days: 395,
+}));

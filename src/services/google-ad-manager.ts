@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../core/config.js';
 import { googleConsentMode } from '../integrations/google-consent-mode.js';
-import { googleAdCookies } from './google-ad-cookies.js';
+import { doubleClickCookie, googleAdCookies } from './google-ad-cookies.js';
 import type { Overrides } from './overrides.js';
 
 /**
@@ -21,6 +21,7 @@ export function googleAdManager(own: Overrides = {}): ServiceConfig {
       '*.googlesyndication.com',
     ],
     cookies: googleAdCookies,
+    thirdPartyCookies: [doubleClickCookie],
     shares: true,
     privacy: 'https://policies.google.com/privacy',
     tag: { src: 'https://securepubads.g.doubleclick.net/tag/js/gpt.js' },

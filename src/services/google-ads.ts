@@ -24,8 +24,15 @@ export function googleAds({ id, ...own }: GoogleAdsOptions = {}): ServiceConfig 
     cookies: [
       { name: '_gcl_*', purpose: 'Remembers which ad led here.', days: 90 },
       { name: '_gac_*', purpose: 'Remembers which ad led here.', days: 90 },
+    ],
+    thirdPartyCookies: [
       doubleClickCookie,
-      { name: 'test_cookie', purpose: 'Finds out whether cookies can be set (doubleclick.net).', days: 1 / 96 },
+      {
+        name: 'test_cookie',
+        domain: 'doubleclick.net',
+        purpose: 'Finds out whether cookies can be set.',
+        days: 1 / 96,
+      },
     ],
     storage: ['_gcl_*'],
     shares: true,

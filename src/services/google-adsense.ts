@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../core/config.js';
 import { googleConsentMode } from '../integrations/google-consent-mode.js';
-import { googleAdCookies } from './google-ad-cookies.js';
+import { doubleClickCookie, googleAdCookies } from './google-ad-cookies.js';
 import type { Overrides } from './overrides.js';
 
 /** What `googleAdsense` takes; without it the tag is yours to place, and this describes it. */
@@ -27,6 +27,7 @@ export function googleAdsense({ id, ...own }: GoogleAdsenseOptions = {}): Servic
       '*.googlesyndication.com',
     ],
     cookies: googleAdCookies,
+    thirdPartyCookies: [doubleClickCookie],
     shares: true,
     privacy: 'https://policies.google.com/privacy',
     ...(id && {

@@ -19,7 +19,7 @@ export function googleAnalytics({ id, ...own }: GoogleAnalyticsOptions = {}): Se
     name: 'Google Analytics',
     category: 'performance',
     purpose: 'Counts visits and shows how the site is used.',
-    hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
+    hosts: ['www.googletagmanager.com', '*.google-analytics.com', 'analytics.google.com', '*.analytics.google.com'],
     cookies: [
       { name: '_ga', purpose: 'Tells one browser from another.', days: 730 },
       { name: '_ga_*', purpose: 'Keeps the state of the visit.', days: 730 },

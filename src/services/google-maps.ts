@@ -19,8 +19,13 @@ export function googleMaps({ key, ...own }: GoogleMapsOptions = {}): ServiceConf
     category: 'functional',
     purpose: 'Shows maps.',
     hosts: ['maps.googleapis.com', 'maps.gstatic.com', 'maps.google.com', 'www.google.com'],
-    cookies: [
-      { name: 'NID', purpose: 'Remembers settings, and shows ads to who is not signed in (google.com).', days: 183 },
+    thirdPartyCookies: [
+      {
+        name: 'NID',
+        domain: 'google.com',
+        purpose: 'Remembers settings, and shows ads to who is not signed in.',
+        days: 183,
+      },
     ],
     privacy: 'https://policies.google.com/privacy',
     ...(key && { tag: { src: `https://maps.googleapis.com/maps/api/js?key=${key}&loading=async` } }),

@@ -3,6 +3,7 @@ import type { Overrides } from './overrides.js';
 
 /**
  * Heap (Contentsquare): product analytics. Its tag is the one that its console shows.
+ * @see https://developers.heap.io/docs/web
  * @see https://help.heap.io/hc/en-us/articles/18700032854300
  */
 export function heap(own: Overrides = {}): ServiceConfig {
@@ -11,7 +12,7 @@ export function heap(own: Overrides = {}): ServiceConfig {
     name: 'Heap',
     category: 'performance',
     purpose: 'Shows how the site is used, to improve it.',
-    hosts: ['cdn.heapanalytics.com', 'heapanalytics.com'],
+    hosts: ['cdn.heapanalytics.com', 'heapanalytics.com', '*.heap-api.com'],
     cookies: [
       { name: '_hp2_id.*', purpose: 'Tells one browser from another.', days: 394 },
       { name: '_hp2_props.*', purpose: 'Keeps what is sent with every event.', days: 394 },

@@ -21,9 +21,12 @@ export function hubspot({ id, ...own }: HubspotOptions = {}): ServiceConfig {
       '*.hs-scripts.com',
       '*.hs-analytics.net',
       '*.hs-banner.com',
+      '*.hscollectedforms.net',
+      '*.hsadspixel.net',
       '*.hsforms.com',
       '*.hsforms.net',
       '*.hubspot.com',
+      'api.hubapi.com',
       '*.usemessages.com',
     ],
     cookies: [

@@ -10,6 +10,7 @@ export interface IntercomOptions extends Overrides {
 
 /**
  * Intercom: chat and messages. Load its messenger by npm, or by the snippet that its console shows.
+ * @see https://www.intercom.com/help/en/articles/3894-using-intercom-with-content-security-policy
  * @see https://www.intercom.com/help/en/articles/2361922-intercom-messenger-cookies
  */
 export function intercom({ id, ...own }: IntercomOptions = {}): ServiceConfig {
@@ -18,7 +19,21 @@ export function intercom({ id, ...own }: IntercomOptions = {}): ServiceConfig {
     name: 'Intercom',
     category: 'functional',
     purpose: 'Chats with who runs the site.',
-    hosts: ['widget.intercom.io', 'js.intercomcdn.com', '*.intercom.io', '*.intercomcdn.com'],
+    hosts: [
+      'widget.intercom.io',
+      'js.intercomcdn.com',
+      '*.intercom.io',
+      '*.intercomcdn.com',
+      '*.intercomcdn.eu',
+      '*.intercomassets.com',
+      '*.intercomusercontent.com',
+      '*.intercom-messenger.com',
+      '*.intercom-attachments-5.com',
+      '*.intercom-attachments-6.com',
+      '*.intercom-attachments-9.com',
+      'intercom-sheets.com',
+      'www.intercom-reporting.com',
+    ],
     cookies: [
       { name: 'intercom-id-*', purpose: 'Recognises a visitor who has not signed in.', days: 271 },
       { name: 'intercom-session-*', purpose: 'Keeps the conversation of who has signed in.', days: 7 },

@@ -20,15 +20,16 @@ export function linkedinInsight({ id, ...own }: LinkedinInsightOptions = {}): Se
     category: 'targeting',
     purpose: 'Measures what advertising brings and shows ads that fit on LinkedIn.',
     hosts: ['snap.licdn.com', 'px.ads.linkedin.com', '*.ads.linkedin.com'],
-    cookies: [
-      { name: 'li_fat_id', purpose: 'Recognises a member of LinkedIn on this site.', days: 30 },
-      { name: 'li_sugr', purpose: 'Recognises the browser on other sites (linkedin.com).', days: 90 },
-      { name: 'bcookie', purpose: 'Recognises the browser on other sites (linkedin.com).', days: 365 },
-      { name: 'lidc', purpose: 'Chooses a data centre (linkedin.com).', days: 1 },
-      { name: 'UserMatchHistory', purpose: 'Brings identifiers for ads into line (linkedin.com).', days: 30 },
+    cookies: [{ name: 'li_fat_id', purpose: 'Recognises a member of LinkedIn on this site.', days: 30 }],
+    thirdPartyCookies: [
+      { name: 'li_sugr', domain: 'linkedin.com', purpose: 'Recognises the browser on other sites.', days: 90 },
+      { name: 'bcookie', domain: 'linkedin.com', purpose: 'Recognises the browser on other sites.', days: 365 },
+      { name: 'lidc', domain: 'linkedin.com', purpose: 'Chooses a data centre.', days: 1 },
+      { name: 'UserMatchHistory', domain: 'linkedin.com', purpose: 'Brings identifiers for ads into line.', days: 30 },
       {
         name: 'AnalyticsSyncHistory',
-        purpose: 'Knows when identifiers were brought into line (linkedin.com).',
+        domain: 'linkedin.com',
+        purpose: 'Knows when identifiers were brought into line.',
         days: 30,
       },
     ],

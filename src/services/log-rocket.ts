@@ -4,6 +4,7 @@ import type { Overrides } from './overrides.js';
 /**
  * LogRocket: recordings and errors. Its client is on npm: load it once this service is allowed. Its cookies are not described: it publishes no list with lifetimes.
  * @see https://docs.logrocket.com/docs/content-security-policy
+ * @see https://www.npmjs.com/package/logrocket
  */
 export function logRocket(own: Overrides = {}): ServiceConfig {
   return {
@@ -11,7 +12,21 @@ export function logRocket(own: Overrides = {}): ServiceConfig {
     name: 'LogRocket',
     category: 'performance',
     purpose: 'Records how pages are used, to mend errors.',
-    hosts: ['*.logrocket.io', '*.lr-ingest.io', '*.lr-in-prod.com', '*.lgrckt-in.com'],
+    hosts: [
+      '*.logrocket.com',
+      '*.logrocket.io',
+      '*.lr-ingest.io',
+      '*.lr-ingest.com',
+      '*.lr-in.com',
+      '*.lr-in-prod.com',
+      '*.lr-intake.com',
+      '*.intake-lr.com',
+      '*.ingest-lr.com',
+      '*.logr-in.com',
+      '*.logr-ingest.com',
+      '*.lrkt-in.com',
+      '*.lgrckt-in.com',
+    ],
     storage: ['_lr_*'],
     privacy: 'https://logrocket.com/privacy',
     ...own,

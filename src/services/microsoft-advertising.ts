@@ -23,7 +23,9 @@ export function microsoftAdvertising({ id, ...own }: MicrosoftAdvertisingOptions
     cookies: [
       { name: '_uetsid', purpose: 'Joins the pages of one visit.', days: 1 },
       { name: '_uetvid', purpose: 'Recognises the browser on later visits.', days: 390 },
-      { name: 'MUID', purpose: 'Recognises the browser on other sites (bing.com).', days: 390 },
+    ],
+    thirdPartyCookies: [
+      { name: 'MUID', domain: 'bing.com', purpose: 'Recognises the browser on other sites.', days: 390 },
     ],
     storage: ['_uetsid*', '_uetvid*'],
     shares: true,

@@ -11,7 +11,7 @@ export function segment(own: Overrides = {}): ServiceConfig {
     name: 'Segment',
     category: 'performance',
     purpose: 'Collects how the site is used and hands it on to the tools of the site.',
-    hosts: ['cdn.segment.com', 'api.segment.io'],
+    hosts: ['cdn.segment.com', 'api.segment.io', 'events.eu1.segmentapis.com'],
     cookies: [
       { name: 'ajs_anonymous_id', purpose: 'Tells one browser from another.', days: 365 },
       { name: 'ajs_user_id', purpose: 'Remembers who has signed in.', days: 365 },

@@ -13,9 +13,9 @@ export function spotify(own: Overrides = {}): ServiceConfig {
     category: 'functional',
     purpose: 'Plays music and podcasts.',
     hosts: ['open.spotify.com', 'embed-cdn.spotifycdn.com'],
-    cookies: [
-      { name: 'sp_t', purpose: 'Recognises the browser (spotify.com).', days: 365 },
-      { name: 'sp_landing', purpose: 'Remembers where it came from (spotify.com).', days: 1 },
+    thirdPartyCookies: [
+      { name: 'sp_t', domain: 'spotify.com', purpose: 'Recognises the browser.', days: 365 },
+      { name: 'sp_landing', domain: 'spotify.com', purpose: 'Remembers where it came from.', days: 1 },
     ],
     privacy: 'https://www.spotify.com/legal/privacy-policy/',
     ...own,

@@ -13,9 +13,9 @@ export function vimeo(own: Overrides = {}): ServiceConfig {
     category: 'functional',
     purpose: 'Plays videos and counts how they are watched.',
     hosts: ['player.vimeo.com', 'i.vimeocdn.com', 'f.vimeocdn.com', '*.vimeocdn.com'],
-    cookies: [
-      { name: 'vuid', purpose: 'Counts what one browser watches (vimeo.com).', days: 730 },
-      { name: 'player', purpose: 'Remembers settings of the player (vimeo.com).', days: 365 },
+    thirdPartyCookies: [
+      { name: 'vuid', domain: 'vimeo.com', purpose: 'Counts what one browser watches.', days: 730 },
+      { name: 'player', domain: 'vimeo.com', purpose: 'Remembers settings of the player.', days: 365 },
     ],
     privacy: 'https://vimeo.com/privacy',
     ...own,

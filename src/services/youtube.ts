@@ -13,15 +13,16 @@ export function youtube(own: Overrides = {}): ServiceConfig {
     category: 'social',
     purpose: 'Plays videos, and uses what is watched for recommendations and ads.',
     hosts: ['www.youtube.com', 'www.youtube-nocookie.com', 'i.ytimg.com', 's.ytimg.com'],
-    cookies: [
+    thirdPartyCookies: [
       {
         name: 'VISITOR_INFO1_LIVE',
-        purpose: 'Recognises the browser and measures its connection (youtube.com).',
+        domain: 'youtube.com',
+        purpose: 'Recognises the browser and measures its connection.',
         days: 180,
       },
-      { name: 'VISITOR_PRIVACY_METADATA', purpose: 'Remembers privacy choices (youtube.com).', days: 180 },
-      { name: 'YSC', purpose: 'Joins what is done in one visit (youtube.com).' },
-      { name: 'PREF', purpose: 'Remembers settings of the player (youtube.com).', days: 240 },
+      { name: 'VISITOR_PRIVACY_METADATA', domain: 'youtube.com', purpose: 'Remembers privacy choices.', days: 180 },
+      { name: 'YSC', domain: 'youtube.com', purpose: 'Joins what is done in one visit.' },
+      { name: 'PREF', domain: 'youtube.com', purpose: 'Remembers settings of the player.', days: 240 },
     ],
     shares: true,
     privacy: 'https://policies.google.com/privacy',

@@ -10,6 +10,8 @@ export interface ZendeskOptions extends Overrides {
 /**
  * Zendesk: help and chat.
  * @see https://support.zendesk.com/hc/en-us/articles/4408824378650
+ * @see https://developer.zendesk.com/documentation/zendesk-web-widget-sdks/sdks/web/csp
+ * @see https://developer.zendesk.com/documentation/classic-web-widget-sdks/web-widget/integrating-with-google/csp/
  * @see https://developer.zendesk.com/api-reference/widget/getting-started/
  */
 export function zendesk({ key, ...own }: ZendeskOptions = {}): ServiceConfig {
@@ -18,7 +20,16 @@ export function zendesk({ key, ...own }: ZendeskOptions = {}): ServiceConfig {
     name: 'Zendesk',
     category: 'functional',
     purpose: 'Chats with who runs the site.',
-    hosts: ['static.zdassets.com', 'ekr.zdassets.com', '*.zendesk.com', '*.zopim.com'],
+    hosts: [
+      'static.zdassets.com',
+      'ekr.zdassets.com',
+      '*.zendesk.com',
+      '*.zdusercontent.com',
+      '*.zopim.com',
+      'v2assets.zopim.io',
+      'api.smooch.io',
+      'media.smooch.io',
+    ],
     cookies: [{ name: '__zlcmid', purpose: 'Keeps the conversation.', days: 365 }],
     storage: ['ZD-*'],
     privacy: 'https://www.zendesk.com/company/agreements-and-terms/privacy-notice/',

@@ -1,5 +1,6 @@
 import type { ServiceConfig } from '../core/config.js';
 import type { Consent } from './consent.js';
+import { cookiesOf } from './lifetimes.js';
 
 /** One switch of the preferences: a category, or a group of them. */
 export interface Row {
@@ -40,8 +41,8 @@ export function categoryRows({ client, t }: Consent, query = ''): Row[] {
 
 /** Whether every word that is searched for is in a service's name, purpose, hosts or cookies. */
 function fits(service: ServiceConfig, query: string): boolean {
-  const { id, name = id, purpose = '', hosts = [], cookies = [] } = service;
-  const words = [name, purpose, ...hosts, ...cookies.map((cookie) => cookie.name)].join(' ').toLowerCase();
+  const { id, name = id, purpose = '', hosts = [] } = service;
+  const words = [name, purpose, ...hosts, ...cookiesOf(service).map((cookie) => cookie.name)].join(' ').toLowerCase();
   return query
     .toLowerCase()
     .split(/\s+/)

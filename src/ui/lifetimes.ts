@@ -1,4 +1,4 @@
-import type { ServiceConfig } from '../core/config.js';
+import type { CookieDescription, ServiceConfig } from '../core/config.js';
 import type { Consent } from './consent.js';
 import { formatDays } from './format.js';
 
@@ -12,12 +12,17 @@ export interface Lifetime {
 
 /** What a service stores in the browser, its cookies first. */
 export function lifetimes({ t, language }: Consent, service: ServiceConfig): Lifetime[] {
-  const { cookies = [], storage = [], purpose = '' } = service;
+  const { storage = [], purpose = '' } = service;
   return [
-    ...cookies.map(({ name, purpose: own = purpose, days }) => ({
+    ...cookiesOf(service).map(({ name, purpose: own = purpose, days }) => ({
       ...{ name, purpose: own },
       life: days ? formatDays(language, days) : t('list.session'),
     })),
     ...storage.map((name) => ({ name, purpose, life: t('list.storage') })),
   ];
+}
+
+/** The cookies of a service, those on its own hosts with their domain in the name. */
+export function cookiesOf({ cookies = [], thirdPartyCookies = [] }: ServiceConfig): CookieDescription[] {
+  return [...cookies, ...thirdPartyCookies.map((each) => ({ ...each, name: `${each.name} (${each.domain})` }))];
 }

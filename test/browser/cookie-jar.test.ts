@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { clearServices } from '../../src/browser/cookie-jar.js';
 import type { ServiceConfig } from '../../src/core/config.js';
+import { criteo, googleMaps, microsoftAdvertising, vimeo, youtube } from '../../src/services.js';
 import { cookiesOf, forgetEverything, go, refuseStorage, setCookie } from './page.js';
 
 const services: ServiceConfig[] = [
@@ -99,6 +100,13 @@ describe('a withdrawal', () => {
     setCookie('_ga=1');
     clearServices(services, { counter: true, chat: true });
     expect(names()).toEqual(['_ga']);
+  });
+
+  it("keeps a cookie of the site's own that has the name of one on a vendor's host (R-EU-7)", () => {
+    for (const name of ['uid', 'player', 'PREF', 'NID', 'cto_bundle', '_uetvid']) setCookie(`${name}=1`);
+    const shop = [criteo(), vimeo(), youtube(), googleMaps(), microsoftAdvertising()];
+    clearServices(shop, {});
+    expect(names()).toEqual(['NID', 'PREF', 'player', 'uid']);
   });
 
   it('makes nothing throw where storage is blocked (R-STO-2)', () => {

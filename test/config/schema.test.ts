@@ -128,6 +128,16 @@ describe('the site owner hears of', () => {
       { services: [{ ...service, cookies: [{ name: 'a', days: -1 }] }] },
       'services[0].cookies[0].days is -1',
     ],
+    [
+      'a third-party cookie without its domain',
+      { services: [{ ...service, thirdPartyCookies: [{ name: 'uid' }] }] },
+      'services[0].thirdPartyCookies[0].domain is missing',
+    ],
+    [
+      "a third-party cookie's domain with a dot before it",
+      { services: [{ ...service, thirdPartyCookies: [{ name: 'uid', domain: '.ads.example' }] }] },
+      'services[0].thirdPartyCookies[0].domain is ".ads.example"; allowed: a domain, such as "ads.example"',
+    ],
     ['a region that is no code', { region: 'California' }, 'region is "California"; allowed: an ISO 3166 code'],
     ['a language that is no tag', { locale: 'en_US' }, 'locale is "en_US"; allowed: "auto" or a language tag'],
     [

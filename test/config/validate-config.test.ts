@@ -18,6 +18,7 @@ const everything = {
       ...{ id: 'counter', name: 'Counter', category: 'performance', purpose: 'Counts.', privacy: '/privacy' },
       ...{ hosts: ['*.counter.example', 'localhost', '127.0.0.1'], storage: ['counter.*'], sells: true, shares: true },
       cookies: [{ name: '_c*', purpose: 'Counts.', days: 0 }],
+      thirdPartyCookies: [{ name: 'uid', domain: 'counter.example', purpose: 'Counts.', days: 9 }],
     },
   ],
   rules: [

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { type Guard, guard } from 'heed/guard';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkStored } from '../../src/browser/check/check-stored.js';
 import type { ConsentClient, HeedConfig } from '../../src/index.js';
 import { forgetEverything, hearConsole, setCookie, settled, visit } from '../browser/page.js';
 
@@ -209,6 +210,18 @@ describe('a cookie or key of a denied service', () => {
     setCookie('_a=1');
     localStorage.setItem('acme', '1');
     expect([document.cookie.includes('_a=1'), localStorage.getItem('acme')]).toEqual([true, '1']);
+  });
+});
+
+describe("a cookie of the site's own that has the name of one on a vendor's host", () => {
+  it('is stored and stays while that vendor is denied, and the self-check asks who sets it', async () => {
+    const thirdPartyCookies = [{ name: 'uid', domain: 'acme.example' }];
+    const client = await open({ ...config, services: [{ id: 'acme', category: 'targeting', thirdPartyCookies }] });
+    setCookie('uid=shop');
+    await client.rejectAll();
+    await settled();
+    expect(document.cookie).toContain('uid=shop');
+    expect(checkStored(client).map(({ id }) => id)).toEqual(['cookie-undescribed']);
   });
 });
 

@@ -5,6 +5,7 @@ import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { describe, expect, it } from 'vitest';
 import type { ServiceConfig } from '../../src/core/config.js';
+import { matchRules, rulesOf } from '../../src/core/match-rule.js';
 import * as door from '../../src/services.js';
 import { validateConfig } from '../../src/validate.js';
 
@@ -78,6 +79,43 @@ describe('the services catalogue', () => {
         'sentry sentry',
       ],
     ]);
+  });
+
+  it("tells the site's cookies from those on a vendor's hosts, which no page of the site can hold", () => {
+    const services = factories.map(([, create]) => create());
+    const named = services.flatMap(({ cookies = [] }) => cookies.filter(({ purpose }) => purpose?.includes('(')));
+    expect(named).toEqual([]);
+    const theirs = services.filter(({ thirdPartyCookies }) => thirdPartyCookies).map(({ id }) => id);
+    expect(theirs.sort()).toEqual([
+      ...['amazon-ads', 'criteo', 'google-ad-manager', 'google-ads', 'google-adsense', 'google-maps'],
+      ...['linkedin-insight', 'microsoft-advertising', 'spotify', 'vimeo', 'youtube'],
+    ]);
+  });
+
+  it.each([
+    ['datadog-rum', 'browser-intake-datadoghq.com', 'browser-intake-datadoghq.eu', 'browser-intake-us3-datadoghq.com'],
+    ['datadog-rum', 'browser-intake-us5-datadoghq.com', 'browser-intake-ap1-datadoghq.com'],
+    ['datadog-rum', 'browser-intake-ap2-datadoghq.com', 'browser-intake-ddog-gov.com'],
+    ['datadog-rum', 'browser-intake-us2-ddog-gov.com', 'sdk-configuration.browser-intake-us3-datadoghq.com'],
+    ['google-analytics', 'analytics.google.com', 'region1.analytics.google.com', 'region1.google-analytics.com'],
+    ['heap', 'cdn.us.heap-api.com', 'c.us.heap-api.com', 'c.eu.heap-api.com', 'heapanalytics.com'],
+    ['log-rocket', 'cdn.logr-in.com', 'r.logr-in.com', 'cdn.lrkt-in.com', 'r.lr-ingest.com', 'r.intake-lr.com'],
+    ['log-rocket', 'cdn.logrocket.com', 'e.logrocket.com', 'r.logrocket.io', 'r.lgrckt-in.com', 'r.lr-in.com'],
+    ['log-rocket', 'r.logr-ingest.com', 'r.lr-intake.com', 'r.ingest-lr.com', 'r.lr-in-prod.com', 'r.lr-ingest.io'],
+    ['fullstory', 'edge.eu1.fullstory.com', 'rs.eu1.fullstory.com', 'rs.fullstory.com'],
+    ['intercom', 'api-iam.eu.intercom.io', 'static.intercomassets.com', 'uploads.intercomusercontent.com'],
+    ['intercom', 'intercom-sheets.com', 'www.intercom-reporting.com', 'nexus.intercom-messenger.com'],
+    ['intercom', 'uploads.intercomcdn.eu', 'x.intercom-attachments-5.com'],
+    ['zendesk', 'api.smooch.io', 'media.smooch.io', 'x.zdusercontent.com', 'v2assets.zopim.io', 'ekr.zdassets.com'],
+    ['hubspot', 'js.hscollectedforms.net', 'js.hsadspixel.net', 'api.hubapi.com', 'js.hs-scripts.com'],
+    ['segment', 'cdn.segment.com', 'api.segment.io', 'events.eu1.segmentapis.com'],
+  ])('knows where a vendor is loaded from and sends to, in each of its regions: %s, %s', (id, ...hosts) => {
+    const services = factories.map(([, create]) => create());
+    const rules = rulesOf({ services });
+    const reached = hosts.filter((hostname) =>
+      matchRules(rules, { hostname, href: `https://${hostname}/` }).some(({ service }) => service === id),
+    );
+    expect(reached).toEqual(hosts);
   });
 
   it('lets a site say otherwise, key by key', () => {

@@ -279,6 +279,7 @@ describe('the list of cookies', () => {
         { name: '_c', days: 30 },
         { name: '_s', purpose: 'keeps the visit together' },
       ],
+      thirdPartyCookies: [{ name: 'uid', domain: 'counter.example', days: 2 }],
       storage: ['count.*'],
     },
     { id: 'chat', category: 'functional', cookies: [{ name: 'chat', days: 1 }] },
@@ -293,6 +294,7 @@ describe('the list of cookies', () => {
       ['chat', 'chat', '', '1 day'],
       ['_c', 'Counter Inc.', 'counts visits', '30 days'],
       ['_s', 'Counter Inc.', 'keeps the visit together', en['list.session']],
+      ['uid (counter.example)', 'Counter Inc.', 'counts visits', '2 days'],
       ['count.*', 'Counter Inc.', 'counts visits', en['list.storage']],
     ]);
     expect(screen.find<HTMLAnchorElement>('#panel-list a').href).toBe('https://counter.example/privacy');
