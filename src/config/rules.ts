@@ -1,4 +1,5 @@
-import type { CategoryConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
+import type { CategoryConfig, GroupConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
+import { keys } from '../locales/keys.js';
 import { findBrokenTexts } from './text-rules.js';
 
 /** A rule that a configuration breaks. */
@@ -38,6 +39,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
     ),
+    ...groups.flatMap((group, at) => checkTitle(group, at, config)),
     ...categories.flatMap(checkSelling),
     ...checkLife(config),
     ...checkRecordLength(categories),
@@ -83,6 +85,14 @@ function checkRule(
 
 function checkCategory(id: string, path: readonly PropertyKey[], known: readonly string[]): BrokenRule[] {
   return known.includes(id) ? [] : [{ path, allowed: known.join(', '), known }];
+}
+
+/** A group without a title is called by a text, heed's or the site's; without either, by its id. */
+function checkTitle({ id, title }: GroupConfig, at: number, { texts = {} }: HeedConfig): BrokenRule[] {
+  const key = `group.${id}`;
+  const isNamed =
+    title || (keys as readonly string[]).includes(key) || Object.values(texts).some((language) => language[key]);
+  return isNamed ? [] : [{ path: ['groups', at, 'title'], allowed: `a title: heed has no text "${key}"` }];
 }
 
 function checkSelling({ id, sells, required }: CategoryConfig, at: number): BrokenRule[] {

@@ -59,7 +59,7 @@ const regionRules = z
 const revision = z.int().check(z.gte(0), z.lt(1e9), z.describe('a whole number, 0 or more and of at most nine digits'));
 
 const texts = z
-  .record(z.string(), z.record(z.string(), textSchema).check(z.describe('text keys, each with a text')))
+  .record(z.string(), z.record(z.string(), textLike(/./, 'a text')).check(z.describe('text keys, each with a text')))
   .check(z.describe('language tags, each with its texts'));
 
 /** Unlike `z.custom`, it can be said in JSON Schema. */

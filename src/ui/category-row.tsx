@@ -8,7 +8,7 @@ import { ServiceList } from './service-list.js';
 export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boolean }): VNode {
   const { consent, row, isSearched } = props;
   const { id, title, text, effect, services } = row;
-  const { t } = consent;
+  const { state, t } = consent;
   const [isOpen, setOpen] = useState(false);
   const isShown = isSearched ? services.length > 0 : isOpen;
   return (
@@ -30,7 +30,12 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
           </div>
         )}
       </details>
-      {row.required ? <span class="always">{t('switch.always')}</span> : <Switch consent={consent} row={row} />}
+      {row.required ? (
+        <span class="always">{t('switch.always')}</span>
+      ) : (
+        // Made anew by a decision, and by a second step that is asked for: what was turned before holds no more.
+        <Switch key={state.surface === 'confirm' || state.record?.decidedAt} consent={consent} row={row} />
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface Row {
   readonly effect: string;
   readonly ids: readonly string[];
   readonly required: boolean;
-  readonly sells: boolean;
+  readonly sells: boolean | undefined;
   /** Those that are searched for; all of them unless the visitor searches. */
   readonly services: readonly ServiceConfig[];
 }
@@ -28,7 +28,7 @@ export function categoryRows({ client, t }: Consent, query = ''): Row[] {
     const before = rows.get(key);
     const own = services.filter((service) => service.category === id && (!query || fits(service, query)));
     rows.set(key, {
-      ...{ id: key, required, sells },
+      ...{ id: key, required, sells: sells || before?.sells },
       title: title ?? (t(key) || id),
       text: description ?? t(`${key}.text`),
       effect: required ? '' : t(`${key}.off`),

@@ -16,18 +16,18 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
   const { services } = client.policy;
   const [query, setQuery] = useState('');
   const rows = categoryRows(consent, query);
-  const save = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const { elements } = event.currentTarget as HTMLFormElement;
+  const save = ({ currentTarget }: { currentTarget: HTMLButtonElement }): void => {
+    const choices = currentTarget.closest('.choices') as Element;
     const pairs = rows.flatMap(({ id, ids }) => {
-      const input = elements.namedItem(id) as HTMLInputElement | null;
+      const input = choices.querySelector<HTMLInputElement>(`[name="${id}"]`);
       // A group that is partly allowed and was left alone stays so.
       return !input || input.indeterminate ? [] : ids.map((each) => [each, input.checked]);
     });
     client.save(Object.fromEntries(pairs), 'preferences');
   };
   return (
-    <form class="choices" onSubmit={save}>
+    // No form: Enter in the search or on a switch would submit it, and so decide. Nothing but a press of its button saves.
+    <div class="choices">
       <p>
         {t('preferences.intro')} {t('preferences.scope')}
       </p>
@@ -65,13 +65,13 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
         ))}
       </div>
       <div class="acts save">
-        <button type="submit" class="act" part="save">
+        <button type="button" class="act" part="save" onClick={save}>
           {t('preferences.save')}
         </button>
       </div>
       <p class="small" role="status">
         {record?.id && t('preferences.record', { id: record.id, date: formatDate(language, record.decidedAt) })}
       </p>
-    </form>
+    </div>
   );
 }

@@ -16,11 +16,16 @@ const properties = [
 ] as const;
 
 /** So big is a frame that nobody has given a size, in pixels (HTML, 15.4.2). */
-const [ownWidth, ownHeight] = [300, 150];
+const ownWidth = 300;
+const ownHeight = 150;
+
+/** Hidden, or under 10 pixels and no more at least: `width: 1px; min-width: 100%` fits a frame to a telephone. */
+const unseen = /^n|,h|,\dpx[0a]/;
 
 /**
  * Puts an element in the place of a frame, which is hidden, with the frame's own box: as wide and high as the site's rules make
  * it, also when the window changes or its part of the page is shown later. It grows where the words need more room.
+ * A frame that nobody is meant to see, as those that only count, is hidden and nothing put there.
  */
 export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const { offsetWidth, offsetHeight } = frame;
@@ -28,22 +33,23 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   frame.style.setProperty('display', 'none', 'important');
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
+  const { width, minWidth, height, minHeight, borderWidth, borderStyle, aspectRatio } = rules;
+  // The visibility that is computed may be that of a part of the page which is shown later.
+  if (unseen.test(`${[display, frame.style.visibility, width + minWidth, height + minHeight]}`)) return;
   const { style } = host;
   for (const name of properties) style[name] = rules[name];
-  const { width, height, borderWidth, borderStyle, aspectRatio } = rules;
   const hasRatio = /\d/.test(aspectRatio);
   Object.assign(style, {
     // Contained, it stands on the line with its lower edge, as a frame does.
     ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
-    ...{ contain: 'layout', display: /^(inline|none)/.test(display) ? 'inline-grid' : 'grid' },
+    ...{ contain: 'layout', display: /^inline/.test(display) ? 'inline-grid' : 'grid' },
     width: width === 'auto' && !hasRatio ? `${ownWidth}px` : width,
     height: 'auto',
     minHeight: height === 'auto' ? (hasRatio ? '' : `${ownHeight}px`) : height,
   });
   frame.before(host);
   // A table, a grid or a sheet for heed-placeholder may see it otherwise.
-  const isSame = Math.abs(host.offsetWidth - offsetWidth) < 2 && Math.abs(host.offsetHeight - offsetHeight) < 2;
-  if (offsetWidth && !isSame) {
+  if (offsetWidth && Math.hypot(host.offsetWidth - offsetWidth, host.offsetHeight - offsetHeight) > 1.5) {
     Object.assign(style, {
       ...{ boxSizing: 'border-box', maxWidth: '100%', maxHeight: '', aspectRatio: '' },
       ...{ width: `${offsetWidth}px`, minHeight: `${offsetHeight}px` },

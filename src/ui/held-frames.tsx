@@ -14,20 +14,19 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
   const places = new Map<HTMLIFrameElement, Place>();
   const leave = client.subscribe(() => {
     const held = client.heldFrames();
-    for (const [frame, { restore }] of places) {
-      if (held.includes(frame)) continue;
+    for (const [frame, { root, restore }] of places) {
+      // What has been moved, or was not to be seen, is looked at anew.
+      if (held.includes(frame) && frame.previousSibling === root.host) continue;
       places.delete(frame);
       restore();
     }
     for (const frame of held) {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
-      const { category, service, preview, kind } = frame.dataset;
       draw(place.root, client, (consent) => (
         <PlaceholderView
-          {...{ consent, category, service, preview, kind }}
-          name={frame.title}
-          onLoad={() => loadOnce(client, frame)}
+          {...(frame.dataset as { category: string | undefined })}
+          {...{ consent, name: frame.title, onLoad: () => loadOnce(client, frame) }}
         />
       ));
     }
@@ -45,11 +44,11 @@ interface Place {
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const { style } = frame;
-  const kept = frame.previousElementSibling as Partial<HTMLElement> | null;
+  const kept = frame.previousElementSibling as HTMLElement | null;
   // A router that keeps pages has brought the frame back with a copy of its placeholder.
   if (kept?.localName === 'heed-placeholder') {
-    style.display = kept.dataset?.['display'] ?? '';
-    kept.remove?.();
+    style.display = kept.dataset['display'] ?? '';
+    kept.remove();
   }
   const { display } = style;
   const host = document.createElement('heed-placeholder');

@@ -1,3 +1,5 @@
+type Changed = 'scrollPaddingTop' | 'scrollPaddingBottom' | 'paddingBottom' | 'boxSizing';
+
 /**
  * Keeps what the visitor focuses, and the foot of the page, in sight beside the banner (WCAG 2.2, 2.4.11): what can be scrolled
  * is scrolled clear of it, and where that is in vain the banner steps to the other edge.
@@ -5,9 +7,17 @@
  */
 export function makeRoom(banner: HTMLElement): () => void {
   const { style } = document.documentElement;
-  const { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing } = style;
-  const before = { scrollPaddingTop, scrollPaddingBottom, paddingBottom, boxSizing };
-  const undo = (): void => void Object.assign(style, before);
+  /** Each with what it was before, and with what it is now unless the page has changed it. */
+  let changed: [Changed, string, string][] = [];
+  const change = (name: Changed, value: string): void => {
+    const before = style[name];
+    style[name] = value;
+    changed.push([name, before, style[name]]);
+  };
+  const undo = (): void => {
+    for (const [name, before, value] of changed) if (style[name] === value) style[name] = before;
+    changed = [];
+  };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,11 +36,12 @@ export function makeRoom(banner: HTMLElement): () => void {
     undo();
     // In the middle it has none.
     if (below < above) {
-      style.scrollPaddingBottom = style.paddingBottom = room(below);
+      change('scrollPaddingBottom', room(below));
+      change('paddingBottom', room(below));
       // Added to the page's height, where it has one, and not taken from it.
-      style.boxSizing = 'content-box';
+      change('boxSizing', 'content-box');
     }
-    if (above < below) style.scrollPaddingTop = room(above);
+    if (above < below) change('scrollPaddingTop', room(above));
   };
 
   const onFocus = ({ target }: FocusEvent): void => {

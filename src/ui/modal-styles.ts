@@ -2,14 +2,14 @@
 export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction:column;position:fixed;inset:0;width:min(46em,100% - 32px);max-width:none;padding:0;height:fit-content;max-height:min(56em,100dvh - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
 .modal[open]{visibility:visible}
 .modal::backdrop{background:rgb(0 0 0/.45)}
-.modal>h2,.inline>h2{font-size:1.375em;padding:24px 64px 12px 32px;padding-inline:32px 64px}
+.modal>h2,.inline>h2{font-size:1.375em;padding-block:24px 12px;padding-inline:32px 64px}
 .inline>h2{padding-inline:0}
 .tabs{display:flex;flex-wrap:wrap;gap:0 24px;padding-inline:32px;border-block-end:1px solid var(--_line);flex:none}
 .tabs button{border-radius:0;padding:8px 0;color:var(--_soft);border-block-end:2px solid transparent;margin-block-end:-1px}
 .tabs button:hover{color:var(--_fg)}
 .tabs [aria-selected=true]{color:var(--_fg);border-color:var(--_accent)}
 .tabs :focus-visible{outline-offset:-2px}
-.panel{position:relative;overflow:auto;overscroll-behavior:contain;min-height:0;padding:24px 32px;display:grid;gap:20px;align-content:start;grid-template-columns:minmax(0,1fr)}
+.panel{position:relative;overflow:auto;overscroll-behavior:contain;padding:24px 32px;scroll-padding-block-end:84px;display:grid;gap:20px;align-content:start;grid-template-columns:minmax(0,1fr)}
 .panel:focus-visible{outline-offset:-4px;border-radius:calc(var(--_r)*1.6)}
 .panel p{text-wrap:pretty}
 .inline .tabs,.inline .panel{padding-inline:0}
@@ -36,8 +36,8 @@ details[open]>summary::before{rotate:45deg}
 .switch :checked,.switch :indeterminate{background:var(--_accent);border-color:var(--_accent)}
 .switch :checked::before{background:var(--_on);margin-inline-start:22px}
 .switch :indeterminate::before{background:var(--_on);margin-inline-start:11px;width:18px;height:3px;border-radius:2px}
-.switch :disabled,.switch :disabled~*{cursor:not-allowed}
-.switch :is(:checked,:indeterminate)~.off,.switch :is(:not(:checked),:indeterminate)~.on,.switch :not(:indeterminate)~.mixed{display:none}
+.switch :disabled,:disabled~*{cursor:not-allowed}
+:is(:checked,:indeterminate)~.off,:is(:not(:checked),:indeterminate)~.on,input:not(:indeterminate)~.mixed{display:none}
 .search{font:inherit;width:100%;min-height:44px;padding:8px 14px;color:inherit;background:var(--_bg);border:1px solid var(--_edge);border-radius:var(--_r)}
 .search::placeholder{color:var(--_soft);opacity:1}
 .service{border-block-start:1px solid var(--_line);padding-block:10px;display:grid;gap:2px;content-visibility:auto;contain-intrinsic-block-size:auto 5.5em}
@@ -47,12 +47,12 @@ details[open]>summary::before{rotate:45deg}
 .inline .save{position:static;padding-block:12px 0}
 .list section,.inline{display:grid;gap:8px}
 table{width:100%;border-collapse:collapse;font-size:.875em;table-layout:fixed}
-th,td{text-align:start;vertical-align:top;padding:8px 16px 8px 0;padding-inline:0 16px;border-block-end:1px solid var(--_line);font-weight:400}
+th,td{text-align:start;vertical-align:top;padding-block:8px;padding-inline:0 16px;border-block-end:1px solid var(--_line);font-weight:400}
 thead th{color:var(--_soft)}
 thead th:first-child{width:29%}
 tbody th{font-weight:560}
 td{color:var(--_soft)}
-@media (max-width:640px){.modal{position:fixed;inset:0;width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding:20px 60px 8px 20px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.row>details[open]>summary{padding-inline-end:7em}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
+@media (max-width:640px){.modal{width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding-block:20px 8px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.row>details[open]>summary{padding-inline-end:7em}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
 @media (max-height:480px){.modal{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
 @media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :is(:checked,:indeterminate){background:Highlight;border-color:Highlight;forced-color-adjust:none}.switch :is(:checked,:indeterminate)::before{background:HighlightText}.save{background:Canvas}}
 @media (prefers-reduced-motion:no-preference){.switch input,.switch input::before{transition:margin .14s,background .14s}.modal{animation:come .24s cubic-bezier(.2,.8,.2,1)}.modal::backdrop{animation:dim .24s}@keyframes come{from{translate:0 12px}}@keyframes dim{from{opacity:0}}}`;

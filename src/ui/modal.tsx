@@ -5,6 +5,9 @@ import type { Consent } from './consent.js';
 import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
+/** Where the last press in a dialog began: one is open at a time. */
+let pressed: EventTarget | null | undefined;
+
 /**
  * A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). It can be made before it is open, so that
  * opening it is quick; what was begun in it is forgotten when it closes.
@@ -35,7 +38,9 @@ export function Modal(props: {
     if (client.state.surface === name && (currentTarget as Element).isConnected) client.close();
   };
   const onBackdrop = (event: MouseEvent): void => {
-    if (event.target === event.currentTarget) onClose(event);
+    // A press that began inside marks text: where it ends is no answer.
+    const { target, currentTarget } = event;
+    if (target === currentTarget && target === pressed) onClose(event);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, a dialog's own.
@@ -45,6 +50,9 @@ export function Modal(props: {
       aria-labelledby={`${name}-title`}
       ref={dialog}
       onClose={onClose}
+      onMouseDown={({ target }) => {
+        pressed = target;
+      }}
       onClick={onBackdrop}
     >
       <h2 id={`${name}-title`} part="title">

@@ -9,6 +9,8 @@ import { styles } from './styles.js';
 export function openShadow(host: HTMLElement, { config }: ConsentClient): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, styles);
+  // A sheet's own rule would lose to the page's, and `:not(:defined) { display: none }` is usual.
+  host.style.display = 'contents';
   const { accent } = config.theme ?? {};
   if (accent) host.style.setProperty('--heed-accent', accent);
   return root;

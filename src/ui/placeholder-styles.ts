@@ -3,10 +3,10 @@ export const placeholderStyles = `.placeholder{position:relative;z-index:0;min-w
 .placeholder img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover;z-index:-1}
 .placeholder svg{width:36px;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .held{display:grid;gap:4px;max-width:34em;justify-items:center}
-.placeholder .acts{justify-content:center}
-.placeholder .act{flex:0 1 auto}
+.acts{justify-content:center}
+.act{flex:0 1 auto}
 .held a{display:inline-block;line-height:24px}
-.placeholder p{text-wrap:pretty}
+p{text-wrap:pretty}
 .over .held,.over .acts{background:var(--_bg);padding:12px 16px}
 .over .held{border-radius:var(--_r) var(--_r) 0 0}
 .over .acts{padding-block-start:0;border-radius:0 0 var(--_r) var(--_r);justify-self:stretch}

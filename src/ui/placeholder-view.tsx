@@ -32,7 +32,7 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const { categories, services, minor } = client.policy;
   const described = services.find(({ id }) => id === service);
   const found = categories.find(({ id }) => id === (category ?? described?.category));
-  const label = found?.title ?? (t(`category.${found?.id}`) || (category ?? ''));
+  const label = found?.title ?? (t(`category.${found?.id}`) || category || '');
   const provider = described?.name ?? described?.id;
   const title = props.name || (provider ?? t('placeholder.frame'));
   // What is described nowhere is allowed with nothing, and may be sold to anybody.

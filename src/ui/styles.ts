@@ -4,8 +4,8 @@
  * `--heed-accent`, `--heed-on-accent`, `--heed-surface`, `--heed-text`; beside them `--heed-font`, `--heed-radius`, `--heed-scheme`.
  * Words on the accent turn black or white, whichever can be read (WCAG 2.2, 1.4.3), unless the site says more.
  */
-export const styles = `:host{all:initial;display:contents}
-:host>*{all:initial;--_fg:var(--heed-text,light-dark(#18191b,#f0efec));--_bg:var(--heed-surface,light-dark(#fff,#1a1b1e));--_soft:color-mix(in oklab,var(--_fg) 72%,var(--_bg));--_edge:color-mix(in oklab,var(--_fg) 58%,var(--_bg));--_line:color-mix(in oklab,var(--_fg) 15%,var(--_bg));--_tint:color-mix(in oklab,var(--_fg) 5%,var(--_bg));--_accent:var(--heed-accent,var(--_fg));--_on:var(--heed-on-accent,light-dark(#fff,#18191b));--_r:var(--heed-radius,10px);box-sizing:border-box;color-scheme:var(--heed-scheme,light dark);font:medium/1.5 var(--heed-font,system-ui,sans-serif);color:var(--_fg);overflow-wrap:anywhere}
+export const styles = `:host,:host>*{all:initial;visibility:inherit}
+:host>*{--_fg:var(--heed-text,light-dark(#18191b,#f0efec));--_bg:var(--heed-surface,light-dark(#fff,#1a1b1e));--_soft:color-mix(in oklab,var(--_fg) 72%,var(--_bg));--_edge:color-mix(in oklab,var(--_fg) 58%,var(--_bg));--_line:color-mix(in oklab,var(--_fg) 15%,var(--_bg));--_tint:color-mix(in oklab,var(--_fg) 5%,var(--_bg));--_accent:var(--heed-accent,var(--_fg));--_on:var(--heed-on-accent,light-dark(#fff,#18191b));--_r:var(--heed-radius,10px);box-sizing:border-box;color-scheme:var(--heed-scheme,light dark);font:medium/1.5 var(--heed-font,system-ui,sans-serif);color:var(--_fg);overflow-wrap:anywhere}
 @supports (color:color(from red xyz x y z)){:host>*{--_on:var(--heed-on-accent,color(from var(--_accent) xyz clamp(0,(.18 - y)*9999,.95) clamp(0,(.18 - y)*9999,1) clamp(0,(.18 - y)*9999,1.09)))}}
 :host(:popover-open){all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important}
 ::slotted(*){all:unset!important}
@@ -31,4 +31,4 @@ button{font:inherit;letter-spacing:inherit;color:inherit;background:none;border:
 [role=status]:empty{position:absolute}
 .note{background:var(--_tint);border-inline-start:3px solid var(--_accent);border-radius:3px;padding:8px 12px;font-size:.9375em}
 [hidden]{display:none!important}
-@media print{:host{display:none}}`;
+@media print{:host>*{display:none!important}}`;

@@ -18,7 +18,7 @@ describe('an editor that knows the JSON Schema', () => {
         { id: 'a', required: ['opt-in'] },
         { id: 'b', sells: true },
       ],
-      groups: [{ id: 'g', categories: ['a'] }],
+      groups: [{ id: 'g', title: 'G', categories: ['a'] }],
     },
     { cookie: { name: 'c', domain: '.example.com', path: '/', days: 0.5 }, signals: { dnt: 'deny' }, revision: 0 },
     { texts: { de: { 'banner.title': 'Ihre Wahl' } }, theme: { accent: '#123' }, links: { rights: '/rights' } },

@@ -13,14 +13,28 @@ const service = { id: 'counter', category: 'performance' };
 describe('the site owner hears of', () => {
   it.each<[string, unknown, string | RegExp]>([
     ['a category id that is none', { categories: [{ id: '1st' }] }, 'categories[0].id is "1st"; allowed: an id'],
-    ['a group id that is none', { groups: [{ id: 'a b', categories: [] }] }, 'groups[0].id is "a b"'],
+    ['a group id that is none', { groups: [{ id: 'a b', title: 'A', categories: [] }] }, 'groups[0].id is "a b"'],
     ['a service id that is none', { services: [{ ...service, id: `${longId}a` }] }, 'services[0].id is "xaaa'],
     [
       'two categories with one id',
       { categories: [{ id: 'a' }, { id: 'a' }] },
       'categories[1].id is "a"; allowed: an id of its own: categories[0]',
     ],
-    ['two groups with one id', { groups: [1, 2].map(() => ({ id: 'a', categories: [] })) }, 'groups[1].id is "a"'],
+    [
+      'two groups with one id',
+      { groups: [1, 2].map(() => ({ id: 'a', title: 'A', categories: [] })) },
+      'groups[1].id is "a"',
+    ],
+    [
+      'a group that nobody has named',
+      { groups: [{ id: 'ads', categories: [] }] },
+      'groups[0].title is missing; allowed: a title: heed has no text "group.ads"',
+    ],
+    [
+      'a text that leaves a button without words',
+      { texts: { en: { 'banner.reject': '' } } },
+      'texts.en["banner.reject"] is ""; allowed: a text',
+    ],
     ['two services with one id', { services: [service, service] }, 'services[1].id is "counter"'],
     [
       'a service with the id of a category',
@@ -39,7 +53,7 @@ describe('the site owner hears of', () => {
     ],
     [
       'an unknown category in a group',
-      { groups: [{ id: 'a', categories: ['sale', 'socials'] }] },
+      { groups: [{ id: 'a', title: 'A', categories: ['sale', 'socials'] }] },
       /^groups\[0\]\.categories\[1\] is "socials".*did you mean "social"\?$/,
     ],
     ['an unknown category of a service', { services: [{ ...service, category: 'x' }] }, 'services[0].category is "x"'],

@@ -65,3 +65,20 @@ describe('axe-core has nothing to object to', () => {
     await visitor.close();
   });
 });
+
+describe('a switch for several categories', () => {
+  it('says in words that can be seen that not all of them are allowed, and nothing else (R-A11Y-4, R-CA-12)', async () => {
+    const visitor = await openVisitor();
+    await visitor.visit(site.page('/mixed.html', html({ config: { model: 'opt-out' } })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(async () => {
+      await window.heed.save({ social: false });
+      window.heed.open('preferences');
+    });
+    await visitor.waitToSee('.switch .mixed', 'Partly allowed');
+    expect(await visitor.text('.switch')).toBe('Partly allowed');
+    await visitor.click('.switch input');
+    await visitor.waitNotToSee('.switch .mixed');
+    await visitor.close();
+  });
+});

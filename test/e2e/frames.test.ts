@@ -101,6 +101,39 @@ describe('a frame that waits', () => {
     expect(height).toBeGreaterThanOrEqual(100);
   });
 
+  it('and that nobody is meant to see is left unseen, until the page shows it', async () => {
+    const unseen = [
+      ...[
+        'style="display: none"',
+        'hidden',
+        'style="visibility: hidden"',
+        'width="1" height="1"',
+        'width="0" height="0"',
+      ],
+      ...['style="position: absolute; left: -9999px; width: 1px; height: 1px"', 'id="later" class="off" width="400"'],
+    ].map((attributes) => frame(`data-category="targeting" ${attributes}`));
+    const seen = ['style="width: 1px; min-width: 100%"', '', 'style="width: 5%; min-width: 300px"'].map((attributes) =>
+      frame(`data-category="social" class="seen" ${attributes}`),
+    );
+    await arrive('/unseen.html', `<style>.off { display: none }</style>${[...unseen, ...seen].join('')}`);
+    const replaced = (): string[] =>
+      [...document.querySelectorAll('heed-placeholder')].map(
+        ({ nextElementSibling }) => nextElementSibling?.className ?? '',
+      );
+    expect(await visitor.run(replaced)).toEqual(['seen', 'seen', 'seen']);
+    expect(await visitor.run(() => document.querySelector('iframe')?.style.display)).toBe('none');
+    await visitor.run(() => document.querySelector('#later')?.removeAttribute('class'));
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.until(() => document.querySelector('heed-placeholder + #later'));
+  });
+
+  it('takes its placeholder along when the page moves it', async () => {
+    await arrive('/moved.html', `<main></main>${frame('data-category="social" title="Video"')}`);
+    await visitor.run(() => document.querySelector('main')?.append(document.querySelector('iframe') as Element));
+    await visitor.until(() => document.querySelector('main > heed-placeholder + iframe'));
+    expect(await visitor.run(() => document.querySelectorAll('heed-placeholder').length)).toBe(1);
+  });
+
   it('of a name that nobody knows can be allowed by nobody', async () => {
     await arrive('/unknown.html', frame('data-category="socail" title="Video" width="480" height="270"'));
     expect(await visitor.sees('[part=placeholder] button')).toBe(false);

@@ -72,6 +72,30 @@ describe("a page's own styles", () => {
     expect(await look('/hostile.html', hostile)).toEqual(plain);
   });
 
+  it('that hide elements until they are defined, as is usual beside web components, hide nothing of heed', async () => {
+    const head = `<style>:not(:defined) { display: none }</style>${heed}`;
+    const body = `<div data-heed="panel"></div>
+      <iframe data-category="social" data-src="${site.thirdParty}/frame.html" width="400" height="200"></iframe>`;
+    await visitor.visit(site.page('/undefined.html', html({ config: optIn, head, body })));
+    await visitor.waitToSee('[part=panel]');
+    await visitor.waitToSee('[part=placeholder]');
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+  });
+
+  it('that hide a part of the page by its visibility hide what heed has put there', async () => {
+    const body = `<div id="part" style="visibility: hidden"><div data-heed="panel"></div>
+      <iframe data-category="social" data-src="${site.thirdParty}/frame.html" width="400" height="200"></iframe></div>`;
+    await visitor.visit(site.page('/part.html', html({ config: optIn, body })));
+    await visitor.until(() => document.querySelector('heed-panel') && document.querySelector('heed-placeholder'));
+    expect(await visitor.sees('[part=panel]')).toBe(false);
+    expect(await visitor.sees('[part=placeholder]')).toBe(false);
+    await visitor.run(() => document.querySelector('#part')?.removeAttribute('style'));
+    await visitor.waitToSee('[part=panel]');
+    await visitor.waitToSee('[part=placeholder]');
+  });
+
   it('put nothing above the banner, whatever its z-index', async () => {
     const cover = '<aside style="position: fixed; inset: 0; z-index: 2147483647; background: red">Chat</aside>';
     await visitor.visit(site.page('/covered.html', html({ config: optIn, body: cover })));
@@ -101,6 +125,21 @@ describe("a page's own styles", () => {
       document.documentElement.style.length,
     ];
     expect(await visitor.run(rules)).toEqual([0, 0, 0]);
+  });
+});
+
+describe("a page's own styles of its root", () => {
+  it('are kept, whichever it writes while the banner is open', async () => {
+    await visitor.visit(site.page('/root.html', html({ config: optIn, body: '<p>Text</p>' })));
+    await visitor.until(() => Number.parseFloat(document.documentElement.style.paddingBottom) > 0);
+    const style = await visitor.run(async () => {
+      const { style } = document.documentElement;
+      Object.assign(style, { scrollPaddingTop: '80px', paddingBottom: '10px', overflow: 'clip' });
+      await window.heed.rejectAll();
+      await new Promise((done) => setTimeout(done, 300));
+      return style.cssText.split(/; ?/).sort();
+    });
+    expect(style).toEqual(['', 'overflow: clip', 'padding-bottom: 10px', 'scroll-padding-top: 80px']);
   });
 });
 

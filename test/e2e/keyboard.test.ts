@@ -153,6 +153,20 @@ describe('a visitor at the keyboard', () => {
     expect(await recordIn(visitor)).toMatchObject({ grants: { functional: true, performance: false } });
   });
 
+  it('decides nothing by Enter in the search or on a switch (R-EU-2, R-CA-11)', async () => {
+    const services = Array.from({ length: 9 }, (_, at) => ({ id: `tool-${at}`, category: 'performance' }));
+    await visitor.visit(site.page('/search.html', html({ config: { ...config, model: 'opt-out', services } })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.click('input[type=search]');
+    await visitor.press('Enter');
+    await visitor.click('input[name="group.do-not-sell"]');
+    await visitor.press('Enter');
+    await visitor.run(() => new Promise((done) => setTimeout(done, 100)));
+    expect(await visitor.run(() => window.heed.state.surface)).toBe('preferences');
+    expect(await storedOn(visitor)).toEqual([]);
+  });
+
   it('leaves the preferences by Esc or the X, and is back where they were opened, with nothing granted (R-A11Y-2, R-CA-11)', async () => {
     await arrive();
     for (const opener of ['button "Let me choose"', 'a "Privacy choices"']) {

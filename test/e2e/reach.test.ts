@@ -126,6 +126,23 @@ describe('with the banner open', () => {
   });
 });
 
+describe('in the preferences', () => {
+  it('every stop of the keyboard can be seen beside the button that saves, on a screen that is none too high (R-A11Y-3)', async () => {
+    await visitor.resize(1280, 560);
+    await visitor.visit(site.page('/low.html', html({})));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.waitToSee('dialog');
+    const stops: Stop[] = [];
+    for (let times = 0; times < 40 && !/Save settings$/.test(stops.at(-1)?.name ?? ''); times++) {
+      await visitor.press('Tab');
+      stops.push(await visitor.run(focusInSight));
+    }
+    expect(stops.length).toBeGreaterThan(10);
+    expect(stops.filter(({ seen }) => !seen)).toEqual([]);
+  });
+});
+
 describe('with the floating way back', () => {
   it('the foot of a long page can be scrolled clear of it, and a short page stays as short (R-A11Y-3)', async () => {
     const open = async (path: string, main: string): Promise<{ gap: number; isLong: boolean }> => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { html } from './pages.js';
+import { heed, html } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor } from './visitor.js';
 
@@ -36,6 +36,21 @@ describe('heed follows what the visitor has set', () => {
     await visitor.close();
   });
 
+  it('but a scheme that the owner has set goes before theirs, in the floating way back as well', async () => {
+    const visitor = await openVisitor({ dark: true });
+    const head = `<style>:root { --heed-scheme: light }</style>${heed}`;
+    await visitor.visit(site.page('/light.html', html({ head })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitToSee('button', 'Privacy choices');
+    const ground = await visitor.run(() => {
+      const box = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('div') as Element;
+      return getComputedStyle(box).backgroundColor;
+    });
+    expect(ground).toBe('rgb(255, 255, 255)');
+    await visitor.close();
+  });
+
   it('more room between letters, words and lines: nothing is cut off on a telephone (R-A11Y-1)', async () => {
     const visitor = await openVisitor({ width: 320, height: 640 });
     await visitor.visit(site.page('/large.html', html({ config: { model: 'opt-out' } })));
@@ -58,6 +73,25 @@ describe('heed follows what the visitor has set', () => {
       return [...banner, ...find()].map(({ outerHTML }) => outerHTML.slice(0, 60));
     });
     expect(cut).toEqual([]);
+    await visitor.close();
+  });
+
+  it('print: a page is printed without the banner and without the preferences', async () => {
+    const visitor = await openVisitor();
+    await visitor.visit(site.page('/print.html', html({})));
+    for (const [part, surface] of [['[part=banner]', undefined] as const, ['dialog', 'preferences'] as const]) {
+      if (surface) await visitor.run(() => window.heed.open('preferences'));
+      await visitor.waitToSee(part);
+      await visitor.run(() => {
+        // No engine prints to where a test could look: the rules for paper are made rules for the screen.
+        const sheets = document.querySelector('heed-ui')?.shadowRoot?.adoptedStyleSheets ?? [];
+        for (const rule of sheets.flatMap((sheet) => [...sheet.cssRules])) {
+          if (rule instanceof CSSMediaRule && rule.media.mediaText === 'print') rule.media.mediaText = 'screen';
+        }
+      });
+      await visitor.waitNotToSee(part);
+      await visitor.reload();
+    }
     await visitor.close();
   });
 

@@ -91,6 +91,14 @@ describe('the switches', () => {
     expect([checked, disabled]).toEqual([false, true]);
   });
 
+  it('are locked for a group of which anything sells, in whichever order it is named (R-CA-3)', async () => {
+    signal(true);
+    const groups = [{ id: 'all', title: 'All', categories: ['sale', 'performance'] }];
+    const categories = [{ id: 'sale' }, { id: 'performance' }];
+    const screen = await open({ ...optIn, categories, groups, overrideSignal: 'never' });
+    expect(named(screen, 'group.all').disabled).toBe(true);
+  });
+
   it('are not locked where nothing sells (R-SIG-7)', async () => {
     signal(true);
     const screen = await open({ ...optIn, overrideSignal: 'never' });
@@ -125,6 +133,15 @@ describe('saving', () => {
     await screen.press('[part=save]');
     expect(screen.client.state).toMatchObject({ surface: 'none', record: { source: 'preferences' } });
     expect(granted(screen.client.state.grants)).toEqual(['necessary', 'performance']);
+  });
+
+  it('is done by its button alone: Enter in another field decides nothing (R-EU-2, R-CA-11)', async () => {
+    const screen = await open(optOut);
+    const [field] = switches(screen);
+    expect(field?.form).toBeNull();
+    field?.dispatchEvent(new KeyboardEvent('keypress', { key: 'Enter', bubbles: true }));
+    await settled();
+    expect(screen.client.state).toMatchObject({ surface: 'preferences', record: undefined });
   });
 
   it('grants and denies all the categories of a group together', async () => {
@@ -187,7 +204,13 @@ describe('the preferences', () => {
 
   it.each([
     ['Esc', (dialog: HTMLDialogElement) => dialog.close()],
-    ['a click beside it', (dialog: HTMLDialogElement) => dialog.click()],
+    [
+      'a click beside it',
+      (dialog: HTMLDialogElement) => {
+        dialog.dispatchEvent(new MouseEvent('mousedown'));
+        dialog.click();
+      },
+    ],
   ])('decide nothing when %s closes them (R-CA-11)', async (_, act) => {
     const screen = await open(optIn);
     named(screen, 'category.sale').click();
@@ -205,6 +228,18 @@ describe('the preferences', () => {
     expect(screen.client.state.surface).toBe('banner');
     await screen.press('[part=choose]');
     expect([ready.isConnected, ready.open]).toEqual([true, true]);
+  });
+
+  it('stay open when a press that began in them ends beside them: text was marked, and nothing unsaved is lost', async () => {
+    const screen = await open(optIn);
+    const press = (selector: string, type: string): boolean =>
+      screen.find(selector).dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    press('.preferences h3', 'mousedown');
+    await screen.press('dialog');
+    expect(screen.client.state.surface).toBe('preferences');
+    press('dialog', 'mousedown');
+    await screen.press('dialog');
+    expect(screen.client.state.surface).toBe('banner');
   });
 
   it('forget what was switched and not saved when they are closed', async () => {
