@@ -5,4 +5,11 @@ export { ConsentProvider, type ConsentProviderProps } from './preact/consent-pro
 export { OptOutIcon, OptOutLink, type OptOutLinkProps } from './preact/opt-out-link.js';
 export { useAllowed, useConsent } from './preact/use-consent.js';
 export type { Consent, Translate } from './ui/consent.js';
-export { mount } from './ui/mount.js';
+
+import { mount as mountOnPage } from './ui/mount.js';
+
+/**
+ * Shows heed's interface on a page that is no Preact app. On a server it does nothing.
+ * @returns a function that takes it off the page.
+ */
+export const mount: typeof mountOnPage = (client) => (globalThis.document ? mountOnPage(client) : () => {});

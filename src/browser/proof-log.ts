@@ -26,8 +26,10 @@ export async function log(
     const { record } = standing;
     // That the question was closed decides nothing.
     if (!record?.id) return;
+    const time = Math.max(now - (now % 1000), record.decidedAt);
     const entry = {
-      ...entryOf(policy, standing, record, action, now),
+      ...entryOf(policy, standing, record, action, time),
+      time: new Date(time).toISOString(),
       // The language shown, or where nothing was, the page's.
       locale: memo.language?.tag ?? (locale === 'auto' ? document.documentElement.lang || navigator.language : locale),
       texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,

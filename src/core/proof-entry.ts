@@ -29,15 +29,15 @@ export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' |
 /**
  * Makes the entry of a decision, as far as it is not of the page.
  * @param standing what follows from the record.
- * @param now milliseconds since the epoch.
+ * @param time when it was decided, in milliseconds since the epoch.
  */
 export function entryOf(
   { categories, days, services }: Policy,
   { allowed, region, signal }: Standing,
   record: ConsentRecord,
   action: Action,
-  now: number,
-): Omit<ProofEntry, 'locale' | 'texts'> {
+  time: number,
+): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
   const isSold = (category: string): boolean => categories.some(({ id, sells }) => sells && id === category);
   // What an opt-out leaves alone was decided before.
@@ -45,10 +45,9 @@ export function entryOf(
   // A service is decided with its category; one that sells from another category with what sells.
   const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
   const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];
-  const time = Math.max(now - (now % 1000), decidedAt);
   return {
     ...rest,
-    ...{ action, region, time: new Date(time).toISOString(), days: days - (time - decidedAt) / 86_400_000 },
+    ...{ action, region, days: days - (time - decidedAt) / 86_400_000 },
     granted: ids.filter((id) => allowed[id]),
     denied: ids.filter((id) => !allowed[id]),
     signals: signal,

@@ -10,11 +10,10 @@ import { panelPlaces } from './panel-places.js';
 
 /**
  * Shows heed's interface on a page that is no Preact app. Its host stands before `<body>`: first in reading order, and still
- * there when a router swaps the body. What most visitors never see is fetched when they come near it. On a server this does nothing.
+ * there when a router swaps the body. What most visitors never see is fetched when they come near it.
  * @returns a function that takes it off the page.
  */
 export function mount(client: ConsentClient): () => void {
-  if (!globalThis.document) return () => {};
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
   /** For the dialogs, which Preact renders, beside the banner, which it need not. */

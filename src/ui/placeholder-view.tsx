@@ -32,11 +32,10 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const { categories, services, minor } = client.policy;
   const described = services.find(({ id }) => id === service);
   const found = categories.find(({ id }) => id === (category ?? described?.category));
-  const label = found?.title ?? (t(`category.${found?.id}`) || category || '');
+  const label = found?.title ?? (t(`category.${found?.id}`) || (category ?? ''));
   const provider = described?.name ?? described?.id;
   const title = props.name || (provider ?? t('placeholder.frame'));
-  // What is described nowhere is allowed with nothing, and may be sold to anybody.
-  const isLocked = !found || (service && !described) || (found.sells && state.heard);
+  const isLocked = !found || (found.sells && state.heard);
   // One press is no second thought: who has opted out is asked twice, and that is what the other button does (R-CA-10).
   const isOnce = onLoad && !(found?.sells && (state.honored || minor));
   return (

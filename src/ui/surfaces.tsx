@@ -22,9 +22,14 @@ export const preferences: View = (consent) => {
 /** The list of cookies. */
 export const cookieList: View = (consent) => <CookieListView consent={consent} />;
 
-/** What stands in the place of something that is held back. */
-export function placeholder({ category, ...held }: Partial<PlaceholderProps>): View {
-  return (consent) => <PlaceholderView {...held} category={category} consent={consent} />;
+/** What stands in the place of something that is held back by a component of ours. */
+export function placeholder({ category, service, ...held }: Partial<PlaceholderProps>): View {
+  return (consent) => {
+    // A tag's service that is described nowhere is left to its category; a gate that waits for one stays shut whatever is allowed.
+    const isKnown = !service || consent.client.policy.services.some(({ id }) => id === service);
+    const props = { ...held, service, category: isKnown ? category : undefined };
+    return <PlaceholderView {...props} consent={consent} />;
+  };
 }
 
 /** Renders a view into an element's own shadow root, so that a component of any framework can be the host of it. */
