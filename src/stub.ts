@@ -8,7 +8,8 @@ const page = window as unknown as { heed?: Queue };
 page.heed ??= [];
 
 const onEarlyClick = (event: MouseEvent): void => {
-  const element = (event.target as Element).closest<HTMLElement>('[data-heed]:not(a[href])');
+  // A click that a script has made may be the document's own.
+  const element = (event.target as Partial<Element>).closest?.<HTMLElement>('[data-heed]:not(a[href])');
   // A link leads somewhere by itself (R-CA-13); a button would do nothing at all.
   if (element) page.heed?.push(() => element.click());
 };

@@ -28,11 +28,24 @@ describe('on a server, where there is no page', () => {
     console.mockRestore();
   });
 
+  it('a configuration that cannot be had is told to the console, and ends nothing', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const onEnd = vi.fn();
+    process.on('unhandledRejection', onEnd);
+    const client = createConsent(Promise.reject(new Error('503')));
+    await client.ready;
+    await new Promise((done) => setTimeout(done));
+    process.off('unhandledRejection', onEnd);
+    expect([onEnd.mock.calls.length, told.mock.calls.length, client.allows('sale')]).toEqual([0, 1, false]);
+    told.mockRestore();
+  });
+
   it('every call is safe and decides nothing, and there is no history (R-EU-6)', async () => {
     const client = createConsent({ model: 'opt-out' });
     const states: unknown[] = [];
     const leave = client.subscribe((state) => states.push(state));
     client.open('preferences');
+    client.close();
     const calls = [
       client.acceptAll(),
       client.rejectAll(),

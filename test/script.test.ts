@@ -113,6 +113,16 @@ describe('the stub of a page that loads heed late', () => {
     expect(pressed).toHaveBeenCalledTimes(2);
   });
 
+  it('looks past a click that a script makes on the document itself', async () => {
+    const onError = vi.fn();
+    window.addEventListener('error', onError);
+    await run('stub');
+    document.dispatchEvent(new Event('click'));
+    window.removeEventListener('error', onError);
+    expect(onError).not.toHaveBeenCalled();
+    await run('script');
+  });
+
   it('leaves links to themselves: they lead somewhere without heed (R-CA-13)', async () => {
     const [link] = put('<a href="#choices" data-heed="preferences">Your Privacy Choices</a>');
     const pressed = vi.fn();

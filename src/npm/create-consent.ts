@@ -1,6 +1,7 @@
 import { createClient } from '../browser/create-client.js';
 import { startIntegrations } from '../browser/integrations.js';
 import type { Mountable } from '../browser/parts.js';
+import { report } from '../browser/report.js';
 import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig } from '../core/config.js';
 import { guardKey } from '../core/guard-key.js';
@@ -35,11 +36,17 @@ export function createConsent(
     given === Object(given)
       ? { ...given, integrations: { ...given.integrations, ...Object.fromEntries(follows) } }
       : given;
-  const client = createClient(follows.length ? Promise.resolve(config).then(withThose) : config, {
+  const source = follows.length ? Promise.resolve(config).then(withThose) : config;
+  const client = createClient(source, {
     ui,
     load: (name) => partFiles[name](),
     integrations: (client, until) => startIntegrations(client, integrations, until),
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
+  if (!globalThis.document) {
+    // Nobody waits for it there, and what nobody catches would end the process.
+    Promise.resolve(source).catch((error) => report(error, 'no configuration'));
+    Object.assign(client, { close: () => {} });
+  }
   return client;
 }

@@ -8,8 +8,8 @@ const intakes = ['datadoghq.com', 'us3-datadoghq.com', 'us5-datadoghq.com', 'ap1
 
 /**
  * Datadog real user monitoring. Its client is on npm: load it once this service is allowed. Its cookie `_dd_s` is not described: how long it lives depends on its version.
+ * Its hosts are those in its package `@datadog/js-core`.
  * @see https://docs.datadoghq.com/real_user_monitoring/browser/
- * @see https://www.npmjs.com/package/@datadog/js-core
  */
 export function datadogRum(own: Overrides = {}): ServiceConfig {
   return {

@@ -3,8 +3,8 @@ import type { Overrides } from './overrides.js';
 
 /**
  * Fullstory: recordings and product analytics. Its client is on npm: load it once this service is allowed.
+ * Its hosts are those in its package `@fullstory/browser`.
  * @see https://help.fullstory.com/hc/en-us/articles/360020829513
- * @see https://www.npmjs.com/package/@fullstory/browser
  */
 export function fullstory(own: Overrides = {}): ServiceConfig {
   return {

@@ -3,8 +3,8 @@ import type { Overrides } from './overrides.js';
 
 /**
  * LogRocket: recordings and errors. Its client is on npm: load it once this service is allowed. Its cookies are not described: it publishes no list with lifetimes.
+ * Its hosts are those in its package `logrocket`.
  * @see https://docs.logrocket.com/docs/content-security-policy
- * @see https://www.npmjs.com/package/logrocket
  */
 export function logRocket(own: Overrides = {}): ServiceConfig {
   return {

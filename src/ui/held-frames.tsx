@@ -23,10 +23,10 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
     for (const frame of held) {
       const place = places.get(frame) ?? replace(client, frame);
       places.set(frame, place);
+      const { category, service, preview, kind } = frame.dataset;
       draw(place.root, client, (consent) => (
         <PlaceholderView
-          {...(frame.dataset as { category: string | undefined })}
-          {...{ consent, name: frame.title, onLoad: () => loadOnce(client, frame) }}
+          {...{ consent, category, service, preview, kind, name: frame.title, onLoad: () => loadOnce(client, frame) }}
         />
       ));
     }

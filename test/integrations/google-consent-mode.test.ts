@@ -139,6 +139,20 @@ describe('Google Consent Mode', () => {
     expect(commands('update')).toEqual([['consent', 'update', denied]]);
   });
 
+  it("asks for what a site wants beside consent where the page's own snippet has set the defaults, too", () => {
+    page.dataLayer = [];
+    page.gtag = function gtag() {
+      // biome-ignore lint/complexity/noArguments: as in Google's snippet.
+      page.dataLayer?.push(arguments);
+    };
+    page.gtag('consent', 'default', denied);
+    started({ adsDataRedaction: true, urlPassthrough: true });
+    expect(page.dataLayer.map((command) => [...(command as Iterable<unknown>)]).slice(1)).toEqual([
+      ['set', 'ads_data_redaction', true],
+      ['set', 'url_passthrough', true],
+    ]);
+  });
+
   it('lets a site say what a key needs: all of it, and an unknown id is denied', () => {
     const keys = { ad_storage: ['targeting', 'google-ads'], analytics_storage: 'google-analytics', ad_user_data: [] };
     const { tell } = started({ keys: { ...keys, security_storage: 'functional' } });

@@ -51,6 +51,8 @@ describe('GPP', () => {
     await visiting;
     expect(ask('hasSection', 'usca')).toBe(true);
     expect(ask('getField', 'usca.SaleOptOut')).toBe(2);
+    expect([ask('hasSection', 'constructor'), ask('getSection', 'toString')]).toEqual([false, null]);
+    expect(ask('getField', 'usca.toString')).toBe(null);
     expect(ask('getSection', 'usca')).toMatchObject([{ SaleOptOut: 2 }, { SubsectionType: 1, Gpc: false }]);
   });
 

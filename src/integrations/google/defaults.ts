@@ -65,13 +65,13 @@ export function findDefaults(name: string | undefined): GoogleConsent[] {
     .map((command) => command[2] as GoogleConsent);
 }
 
-/** Denies everything but the necessary until heed knows more, unless the page has set defaults of its own before. */
+/** Denies everything but the necessary until heed knows more, unless the page has set defaults of its own before; and asks for the rest. */
 export function setDefaults(options: GoogleDefaults): void {
   const { waitForUpdate = 500, defaults = [], keys, dataLayer: name } = options;
   const gtag = gtagFor(name);
-  if (findDefaults(name).length) return;
   // Everywhere, then where it is another.
-  for (const { granted = [], ...where } of [{}, ...defaults] as Partial<(typeof defaults)[number]>[]) {
+  const own = findDefaults(name).length ? [] : [{}, ...defaults];
+  for (const { granted = [], ...where } of own as Partial<(typeof defaults)[number]>[]) {
     const consent = consentBy(
       (key) =>
         `${keys?.[key] ?? usualNeeds[key]}` === 'necessary' ||

@@ -36,7 +36,7 @@ export function createGppApi(until: AbortSignal): GppApi {
 
   // Made anew for everyone: Prebid writes into it.
   const parsed = (): Readonly<Record<string, readonly Values[]>> =>
-    Object.fromEntries((now ?? []).map(({ section, values }) => [section.name, structuredClone(values)]));
+    own(Object.fromEntries((now ?? []).map(({ section, values }) => [section.name, structuredClone(values)])));
 
   const ping = (): object => {
     const ids = now?.map(({ section }) => section.id) ?? [];
@@ -64,7 +64,7 @@ export function createGppApi(until: AbortSignal): GppApi {
     getSection: (name) => parsed()[`${name}`],
     getField: (path) => {
       const [name = '', field = ''] = `${path}`.split('.');
-      return Object.assign({}, ...(parsed()[name] ?? []))[field];
+      return own<unknown>(Object.assign({}, ...(parsed()[name] ?? [])))[field];
     },
   };
 
@@ -113,6 +113,11 @@ export function createGppApi(until: AbortSignal): GppApi {
       for (const { section } of changed) tell('sectionChange', section.name);
     },
   };
+}
+
+/** The same without what every object has: nobody is told of a section called `constructor`. */
+function own<Value>(values: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.assign(Object.create(null), values);
 }
 
 /** A listener that throws stops nobody. */
