@@ -89,7 +89,7 @@ describe('integrations of a page', () => {
       ['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }],
     ]);
     const told = await toldOn(visitor);
-    for (const id of ['microsoft-uet', 'gpp', 'meta-pixel']) expect(told).toContain(`the integration ${id}`);
+    for (const id of ['microsoft-uet', 'gpp', 'meta-pixel']) expect(told).toContain(`heed: ${id} failed`);
   });
 
   it('are downloaded where the configuration names them, and none of them where it does not', async () => {
