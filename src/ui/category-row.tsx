@@ -8,7 +8,7 @@ import { ServiceList } from './service-list.js';
 export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boolean }): VNode {
   const { consent, row, isSearched } = props;
   const { id, title, text, effect, services } = row;
-  const { state, t } = consent;
+  const { client, state, t } = consent;
   const [isOpen, setOpen] = useState(false);
   const isShown = isSearched ? services.length > 0 : isOpen;
   return (
@@ -33,8 +33,12 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
       {row.required ? (
         <span class="always">{t('switch.always')}</span>
       ) : (
-        // Made anew by a decision, and by a second step that is asked for: what was turned before holds no more.
-        <Switch key={state.surface === 'confirm' || state.record?.decidedAt} consent={consent} row={row} />
+        // Made anew by a decision on this page, and by a second step that is asked for: what was turned before holds no more.
+        <Switch
+          key={`${state.surface === 'confirm'} ${Object.keys(client.memo.log ?? {}).length}`}
+          consent={consent}
+          row={row}
+        />
       )}
     </div>
   );

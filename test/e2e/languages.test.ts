@@ -85,7 +85,7 @@ describe('a visitor', () => {
         timeStyle: 'short',
       }),
     );
-    expect(await visitor.text('dialog form > .small')).toContain(`Letzte Auswahl: ${date}. Nachweis: `);
+    expect(await visitor.text('dialog .choices > .small')).toContain(`Letzte Auswahl: ${date}. Nachweis: `);
   });
 
   it('sees nothing in English while the words are on their way, and then all of it', async () => {
