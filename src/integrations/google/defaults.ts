@@ -59,10 +59,12 @@ export function consentBy(isGranted: (key: GoogleKey) => boolean): GoogleConsent
 
 /** What the page has told Google's tags to go by at first, in order. */
 export function findDefaults(name: string | undefined): GoogleConsent[] {
+  return findCommands(name, 'consent', 'default').map((command) => command[2] as GoogleConsent);
+}
+
+function findCommands(name: string | undefined, first: string, second: string): Readonly<Record<number, unknown>>[] {
   const commands = dataLayer(name) as Readonly<Record<number, unknown>>[];
-  return commands
-    .filter((command) => command?.[0] === 'consent' && command[1] === 'default')
-    .map((command) => command[2] as GoogleConsent);
+  return commands.filter((command) => command?.[0] === first && command[1] === second);
 }
 
 /** Denies everything but the necessary until heed knows more, unless the page has set defaults of its own before; and asks for the rest. */
@@ -70,7 +72,7 @@ export function setDefaults(options: GoogleDefaults): void {
   const { waitForUpdate = 500, defaults = [], keys, dataLayer: name } = options;
   const gtag = gtagFor(name);
   // Everywhere, then where it is another.
-  const own = findDefaults(name).length ? [] : [{}, ...defaults];
+  const own = findCommands(name, 'consent', 'default')[0] ? [] : [{}, ...defaults];
   for (const { granted = [], ...where } of own as Partial<(typeof defaults)[number]>[]) {
     const consent = consentBy(
       (key) =>
@@ -79,7 +81,9 @@ export function setDefaults(options: GoogleDefaults): void {
     );
     gtag('consent', 'default', { ...where, ...consent, wait_for_update: waitForUpdate });
   }
-  if (options.adsDataRedaction) gtag('set', 'ads_data_redaction', true);
-  if (options.urlPassthrough) gtag('set', 'url_passthrough', true);
-  if (options.restrictedDataProcessing) gtag('set', 'restricted_data_processing', true);
+  // The stub may have asked.
+  const ask = (key: string): unknown => findCommands(name, 'set', key)[0] ?? gtag('set', key, true);
+  if (options.adsDataRedaction) ask('ads_data_redaction');
+  if (options.urlPassthrough) ask('url_passthrough');
+  if (options.restrictedDataProcessing) ask('restricted_data_processing');
 }
