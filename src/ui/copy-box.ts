@@ -19,9 +19,6 @@ const properties = [
 const ownWidth = 300;
 const ownHeight = 150;
 
-/** Hidden, or under 10 pixels and no more at least: `width: 1px; min-width: 100%` fits a frame to a telephone. */
-const unseen = /^n|,h|,\dpx[0a]/;
-
 /**
  * Puts an element in the place of a frame, which is hidden, with the frame's own box: as wide and high as the site's rules make
  * it, also when the window changes or its part of the page is shown later. It grows where the words need more room.
@@ -35,7 +32,8 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const rules = getComputedStyle(frame);
   const { width, minWidth, height, minHeight, borderWidth, borderStyle, aspectRatio } = rules;
   // The visibility that is computed may be that of a part of the page which is shown later.
-  if (unseen.test(`${[display, frame.style.visibility, width + minWidth, height + minHeight]}`)) return;
+  const isHidden = display === 'none' || frame.style.visibility === 'hidden';
+  if (isHidden || isTiny(width, minWidth) || isTiny(height, minHeight)) return;
   const { style } = host;
   for (const name of properties) style[name] = rules[name];
   const hasRatio = /\d/.test(aspectRatio);
@@ -49,10 +47,16 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   });
   frame.before(host);
   // A table, a grid or a sheet for heed-placeholder may see it otherwise.
-  if (offsetWidth && Math.hypot(host.offsetWidth - offsetWidth, host.offsetHeight - offsetHeight) > 1.5) {
+  const isSame = Math.abs(host.offsetWidth - offsetWidth) < 2 && Math.abs(host.offsetHeight - offsetHeight) < 2;
+  if (offsetWidth && !isSame) {
     Object.assign(style, {
       ...{ boxSizing: 'border-box', maxWidth: '100%', maxHeight: '', aspectRatio: '' },
       ...{ width: `${offsetWidth}px`, minHeight: `${offsetHeight}px` },
     });
   }
+}
+
+/** Whether a size is under 10 pixels and has no other least: `width: 1px; min-width: 100%` fits a frame to a telephone. */
+function isTiny(size: string, least: string): boolean {
+  return /^\dpx$/.test(size) && /^[0a]/.test(least);
 }

@@ -5,9 +5,6 @@ import type { Consent } from './consent.js';
 import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
-/** Where the last press in a dialog began: one is open at a time. */
-let pressed: EventTarget | null | undefined;
-
 /**
  * A modal dialog with a title and an X. Esc, X and backdrop decide nothing (R-CA-11). It can be made before it is open, so that
  * opening it is quick; what was begun in it is forgotten when it closes.
@@ -21,6 +18,8 @@ export function Modal(props: {
   const { consent, name, isOpen, children } = props;
   const { client, t } = consent;
   const dialog = useRef<HTMLDialogElement>(null);
+  /** Where the last press began. */
+  const pressed = useRef<EventTarget>(null);
   const [turn, setTurn] = useState(0);
   useLayoutEffect(() => adoptStyles(dialog.current as Node, modalStyles), []);
   useLayoutEffect(() => {
@@ -40,7 +39,7 @@ export function Modal(props: {
   const onBackdrop = (event: MouseEvent): void => {
     // A press that began inside marks text: where it ends is no answer.
     const { target, currentTarget } = event;
-    if (target === currentTarget && target === pressed) onClose(event);
+    if (target === currentTarget && target === pressed.current) onClose(event);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, a dialog's own.
@@ -51,7 +50,7 @@ export function Modal(props: {
       ref={dialog}
       onClose={onClose}
       onMouseDown={({ target }) => {
-        pressed = target;
+        pressed.current = target;
       }}
       onClick={onBackdrop}
     >
