@@ -1,6 +1,6 @@
 import type { HeedConfig, ServiceConfig } from './config.js';
 import { type Policy, resolvePolicy } from './policy.js';
-import type { Standing } from './standing.js';
+import { type Standing, sellsUnseen } from './standing.js';
 
 /** A host, or `*.` and a host for all below it, that belongs to a service. */
 export interface ServiceHost {
@@ -56,9 +56,10 @@ export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHo
 }
 
 /** As a standing is found: what sells or shares from a category that doesn't, or bears a category's name, needs more than its own. */
-function neededFor({ id, category, sells, shares }: ServiceConfig, categories: Policy['categories']): string {
-  const isHidden = (sells || shares) && !categories.some((each) => each.sells && each.id === category);
-  return isHidden || categories.some((each) => each.id === id) ? id : category;
+function neededFor(service: ServiceConfig, categories: Policy['categories']): string {
+  const { id, category } = service;
+  const sellers = categories.filter(({ sells }) => sells);
+  return sellsUnseen(service, sellers) || categories.some((each) => each.id === id) ? id : category;
 }
 
 /** Whether some host is meant by both; each may begin with `*.`, and `*` alone means them all. */

@@ -1,3 +1,4 @@
+import type { ServiceConfig } from './config.js';
 import type { ConsentModel } from './consent-model.js';
 import type { Policy } from './policy.js';
 import type { ConsentRecord, Grants, Override } from './record.js';
@@ -114,6 +115,11 @@ function isWithin(days: number, record: ConsentRecord | undefined, now: number):
   return !!record && now - record.decidedAt < days * 86_400_000;
 }
 
+/** Whether a service sells or shares from a category that doesn't: its category alone is not enough. */
+export function sellsUnseen({ category, sells, shares }: ServiceConfig, sellers: Policy['categories']): unknown {
+  return !sellers.some(({ id }) => id === category) && (sells || shares);
+}
+
 /**
  * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
  * permission to sell as well (R-CA-1).
@@ -123,10 +129,14 @@ function servicesAllowed({ categories, services }: Policy, grants: Grants, unsai
   const sellers = categories.filter(({ sells }) => sells);
   const maySell = grants['sale'] ?? (sellers.length ? sellers.some(({ id }) => grants[id]) : unsaid);
   return Object.fromEntries(
-    services.map(({ id, category, sells, shares }) => {
-      const hidden = (sells || shares) && !sellers.some((each) => each.id === category);
+    services.map((service) => {
       // One that bears a category's name must not open what that category holds.
-      return [id, grants[category] === true && grants[id] !== false && !(hidden && !maySell)];
+      return [
+        service.id,
+        grants[service.category] === true &&
+          grants[service.id] !== false &&
+          (maySell || !sellsUnseen(service, sellers)),
+      ];
     }),
   );
 }
