@@ -1,18 +1,8 @@
 /** What gives a frame its box in the page, beside its own size. */
 const properties = [
-  ...['position', 'inset', 'margin', 'float', 'clear', 'verticalAlign', 'boxSizing', 'padding', 'aspectRatio', 'order'],
-  ...[
-    'flex',
-    'alignSelf',
-    'justifySelf',
-    'gridArea',
-    'width',
-    'minWidth',
-    'maxWidth',
-    'height',
-    'minHeight',
-    'maxHeight',
-  ],
+  ...['position', 'inset', 'zIndex', 'translate', 'margin', 'float', 'clear', 'verticalAlign', 'boxSizing', 'padding'],
+  ...['aspectRatio', 'order', 'flex', 'alignSelf', 'justifySelf', 'gridArea'],
+  ...['width', 'minWidth', 'maxWidth', 'height', 'minHeight', 'maxHeight'],
 ] as const;
 
 /** So big is a frame that nobody has given a size, in pixels (HTML, 15.4.2). */
@@ -26,7 +16,8 @@ const ownHeight = 150;
  */
 export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const { offsetWidth, offsetHeight } = frame;
-  const { display } = getComputedStyle(frame);
+  // Of what isn't shown the browser tells no transform.
+  const { display, transform } = getComputedStyle(frame);
   frame.style.setProperty('display', 'none', 'important');
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
@@ -38,6 +29,7 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   for (const name of properties) style[name] = rules[name];
   const hasRatio = /\d/.test(aspectRatio);
   Object.assign(style, {
+    transform,
     // Contained, it stands on the line with its lower edge, as a frame does.
     ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
     ...{ contain: 'layout', display: /^inline/.test(display) ? 'inline-grid' : 'grid' },

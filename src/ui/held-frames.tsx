@@ -58,8 +58,10 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   return {
     root,
     restore: () => {
+      const isFocused = root.activeElement;
       host.remove();
       style.display = display;
+      if (isFocused) frame.focus();
     },
   };
 }

@@ -127,6 +127,32 @@ describe('a frame that waits', () => {
     await visitor.until(() => document.querySelector('heed-placeholder + #later'));
   });
 
+  it('that the page has shifted and raised has a placeholder shifted and raised the same way', async () => {
+    const held = frame(
+      'id="video" data-category="social" title="Video" width="480" height="270" style="position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);z-index:1"',
+    );
+    const body = `<div style="position:relative;height:400px">${held}<p id="over" style="position:absolute;inset:0;background:silver">Picture</p></div>
+      <script>window.before = (${placeOf})('#video')</script>`;
+    await arrive('/shifted.html', body);
+    expect(await visitor.run(placeOf, 'heed-placeholder')).toEqual(
+      await visitor.run(() => Reflect.get(window, 'before')),
+    );
+    await visitor.click('[part=placeholder] button', 'Always allow Social Media Cookies');
+    await visitor.waitToSee('#video');
+  });
+
+  it('takes the focus that its placeholder had, so that a keyboard goes on from there', async () => {
+    const body = `<a href="#">Before</a>${frame('id="video" data-category="social" title="Video" width="480" height="270"')}`;
+    await arrive('/focus.html', body);
+    await visitor.run(() => {
+      const placeholder = document.querySelector('heed-placeholder')?.shadowRoot;
+      placeholder?.querySelector<HTMLElement>('[part=allow]')?.focus();
+    });
+    await visitor.press('Enter');
+    await visitor.waitToSee('#video');
+    expect(await visitor.run(() => document.activeElement?.id)).toBe('video');
+  });
+
   it('takes its placeholder along when the page moves it', async () => {
     await arrive('/moved.html', `<main></main>${frame('data-category="social" title="Video"')}`);
     await visitor.run(() => document.querySelector('main')?.append(document.querySelector('iframe') as Element));
