@@ -19,7 +19,7 @@ export function Privacy(): JSX.Element {
               {service.purpose} Category: {service.category}.
             </p>
             <ul>
-              {service.cookies.map(({ name, purpose }) => (
+              {[...(service.cookies ?? []), ...(service.thirdPartyCookies ?? [])].map(({ name, purpose }) => (
                 <li key={name}>
                   <code>{name}</code>: {purpose}
                 </li>
