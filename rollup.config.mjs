@@ -109,10 +109,24 @@ const withSmallPreact = {
   load: (id) => (id.includes('.preact.ts') ? readFileSync(id.replace('.preact', ''), 'utf8') : undefined),
 };
 
+/** English comes with the interface: who reads it sees the banner a request earlier, and what stands in where another is missing is there. */
+const withEnglish = {
+  name: 'with-english',
+  transform(code, id) {
+    if (!id.endsWith('locales/files.ts')) return undefined;
+    const inside = code.replace("import('./en.js')", 'Promise.resolve({ texts })');
+    return { code: `import { texts } from './en.js';${inside}`, map: null };
+  },
+};
+
 const uiScript = inParts('heed-ui', 'src/ui-script.ts', 'heed-[name].js');
 
 /** The interface: its first layer, and beside it what is opened or takes the place of something. */
-const interfaceFiles = { ...uiScript, plugins: [withSmallPreact, ...uiScript.plugins] };
+const interfaceFiles = {
+  ...uiScript,
+  external: (id, importer) => !/\ben\.[jt]s$/.test(id) && uiScript.external(id, importer),
+  plugins: [withSmallPreact, withEnglish, ...uiScript.plugins],
+};
 
 const doors = {
   index: 'src/index.ts',

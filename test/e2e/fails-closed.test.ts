@@ -75,16 +75,13 @@ describe('a part of heed that does not arrive', () => {
 
   /** heed's parts under an address of their own, one of them missing. */
   const pageWithout = (missing: string): string => {
-    const others = ['conclude', 'act', 'ui', 'en', 'trigger', 'validate'].filter((part) => part !== missing);
+    const others = ['conclude', 'act', 'ui', 'trigger', 'validate'].filter((part) => part !== missing);
     const head = listen + heedWithParts(site, `/without-${missing}`, others);
     return site.page(`/without-${missing}.html`, html({ config: { cookie }, head, body: tag() }));
   };
 
-  it.each([
-    ['the interface', 'ui'],
-    ['its words', 'en'],
-  ])('%s: nothing is shown, nothing is allowed, and the site can still ask by itself', async (_, missing) => {
-    await visitor.visit(pageWithout(missing));
+  it('the interface: nothing is shown, nothing is allowed, and the site can still ask by itself', async () => {
+    await visitor.visit(pageWithout('ui'));
     expect(await stateOn(visitor)).toMatchObject({ grants: { performance: false } });
     await visitor.until(() => window.heed.state.surface === 'none');
     expect(await ran(visitor)).toEqual([]);
@@ -95,7 +92,7 @@ describe('a part of heed that does not arrive', () => {
 
   it('the placeholders: the console is told, nobody asks without end, and the frame waits', async () => {
     const head =
-      listen + heedWithParts(site, '/without-placeholders', ['conclude', 'act', 'ui', 'en', 'trigger', 'validate']);
+      listen + heedWithParts(site, '/without-placeholders', ['conclude', 'act', 'ui', 'trigger', 'validate']);
     const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html"></iframe>`;
     await visitor.visit(site.page('/without-placeholders.html', html({ config: { cookie }, head, body: frame })));
     await visitor.waitToSee('[part=banner]');

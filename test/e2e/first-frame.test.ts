@@ -17,7 +17,7 @@ const main = `<main><h1>Title</h1>${'<p>Text</p>'.repeat(40)}</main>`;
 
 /** A page that is at rest before the interface comes. @returns what lets it come. */
 async function arriveBeforeInterface(): Promise<() => void> {
-  const head = heedWithParts(site, '/late', ['conclude', 'act', 'en', 'trigger']);
+  const head = heedWithParts(site, '/late', ['conclude', 'act', 'trigger']);
   const letGo = new Promise<() => void>((asked) => {
     site.respond('/late/heed-ui.js', (_request, response) =>
       asked(() => response.sendFile('heed-ui.js', { root: 'dist' })),

@@ -72,7 +72,7 @@ describe('integrations of a page', () => {
 
   it('stop nobody where one throws, one never comes and one is missing: the others are told, tags go (R-VEN-1)', async () => {
     const parts = heedWithParts(site, '/broken', [
-      ...['conclude', 'act', 'ui', 'en', 'trigger', 'integrations'],
+      ...['conclude', 'act', 'ui', 'trigger', 'integrations'],
       ...['with-microsoft-uet', 'with-microsoft-clarity'],
     ]);
     site.respond('/broken/heed-with-gpp.js', () => {});

@@ -118,7 +118,7 @@ describe('the script tag', () => {
       );
     await visit(heed, '<a href="/" data-heed="preferences">Privacy choices</a>');
     await visitor.waitToSee('[part=banner]');
-    const parts = ['act', 'conclude', 'en', 'ui'].map((part) => `/heed/heed-${part}.js`);
+    const parts = ['act', 'conclude', 'ui'].map((part) => `/heed/heed-${part}.js`);
     // What decides comes after what asks.
     await expect.poll(fetched, { timeout: 10_000 }).toEqual(parts);
     await visitor.click('button', 'Reject all');
@@ -129,7 +129,7 @@ describe('the script tag', () => {
     // Who refused hears that an opt-out is in force: that note is a part of its own.
     expect((await fetched()).filter((path) => !path.includes('trigger'))).toEqual([]);
     await forget(visitor);
-    await visit(heedWithParts(site, '/parts', ['conclude', 'act', 'ui', 'en', 'trigger']));
+    await visit(heedWithParts(site, '/parts', ['conclude', 'act', 'ui', 'trigger']));
     await visitor.waitToSee('[part=banner]');
     expect(await fetched()).toContain('/parts/heed-ui.js');
   });
@@ -145,7 +145,7 @@ describe('the script tag', () => {
   });
 
   it('does what it is told in the order in which it is told, while what decides is on its way', async () => {
-    const parts = heedWithParts(site, '/slow', ['conclude', 'ui', 'en', 'trigger']);
+    const parts = heedWithParts(site, '/slow', ['conclude', 'ui', 'trigger']);
     site.respond('/slow/heed-act.js', async (_request, response) => {
       await new Promise((late) => setTimeout(late, 400));
       response.sendFile('heed-act.js', { root: 'dist' });

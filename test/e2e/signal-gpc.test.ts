@@ -68,7 +68,7 @@ describe(`a visitor who sends Global Privacy Control by ${how}`, () => {
   });
 
   it('has nothing sold, as nothing optional is allowed, where the part that would write it down is blocked (R-CA-1)', async () => {
-    await careful.visit(page('/no-act.html', heedWithParts(site, '/parts', ['ui', 'en', 'trigger'])));
+    await careful.visit(page('/no-act.html', heedWithParts(site, '/parts', ['ui', 'trigger'])));
     expect(await stateOn(careful)).toMatchObject({ honored: true, grants: { necessary: true } });
     await settle(careful, site.thirdParty);
     expect(site.requestsTo('/tag.js')).toEqual([]);
