@@ -7,6 +7,7 @@ import type { HeedConfig } from '../core/config.js';
 import { guardKey } from '../core/guard-key.js';
 import type { Integration } from '../core/integration.js';
 import { partFiles } from './part-files.js';
+import { tellOthers } from './tell-others.js';
 
 /** The guard of the page, if there is one. */
 interface Guarded {
@@ -40,7 +41,10 @@ export function createConsent(
   const client = createClient(source, {
     ui,
     load: (name) => partFiles[name](),
-    integrations: (client, until) => startIntegrations(client, integrations, until),
+    integrations: (client, until) => {
+      tellOthers(client, until);
+      return startIntegrations(client, integrations, until);
+    },
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   if (!globalThis.document) {
