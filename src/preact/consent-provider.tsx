@@ -2,7 +2,7 @@ import { type ComponentChildren, createContext, h, type VNode } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig } from '../core/config.js';
-import { clientOf } from '../npm/client-of.js';
+import { clientOf, countProvider } from '../npm/client-of.js';
 
 /** A client of `createConsent`, or a configuration to start one with. */
 export type ConsentProviderProps = (
@@ -25,7 +25,9 @@ const ProvidedContext = createContext<Provided | undefined>(undefined);
 
 /** Hands heed to all components below; everything else of `heed/ui` but the opt-out link has to stand inside one. */
 export function ConsentProvider(props: ConsentProviderProps): VNode {
+  const [config] = useState(props.config);
   const [started] = useState(() => props.client ?? clientOf(props.config));
+  useLayoutEffect(() => config && countProvider(config), [config]);
   const [isLive, setLive] = useState(false);
   // Before anything is painted.
   useLayoutEffect(() => setLive(true), []);

@@ -1,7 +1,15 @@
-import { createContext, createElement, type ReactElement, type ReactNode, useContext, useState } from 'react';
+import {
+  createContext,
+  createElement,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useInsertionEffect,
+  useState,
+} from 'react';
 import type { ConsentClient } from '../core/client.js';
 import type { HeedConfig } from '../core/config.js';
-import { clientOf } from '../npm/client-of.js';
+import { clientOf, countProvider } from '../npm/client-of.js';
 
 /** A client of `createConsent`, or a configuration to start one with. */
 export type ConsentProviderProps = (
@@ -17,7 +25,10 @@ const ClientContext = createContext<ConsentClient | undefined>(undefined);
 
 /** Hands heed to all components below; everything else of `heed/react` but the opt-out link has to stand inside one. */
 export function ConsentProvider(props: ConsentProviderProps): ReactElement {
+  const [config] = useState(props.config);
   const [started] = useState(() => props.client ?? clientOf(props.config));
+  // An effect that React leaves on in what it hides.
+  useInsertionEffect(() => config && countProvider(config), [config]);
   const { client = started, children } = props;
   return createElement(ClientContext.Provider, { value: client }, children);
 }

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import { Banner, ConsentProvider, CookieList, Gate, Preferences, useConsent } from '../../src/ui.js';
-import { forgetEverything, leave, settled, signal, visit, watch } from '../browser/page.js';
+import { forgetEverything, held, leave, put, ran, settled, signal, visit, watch } from '../browser/page.js';
 
 let app: HTMLElement;
 
@@ -177,6 +177,36 @@ describe('a site with an app of its own', () => {
     const before = renderings;
     for (let round = 0; round < 3; round++) await act(settled);
     expect(renderings).toBe(before);
+  });
+
+  it('begins anew with another configuration and another key, and lets go by that alone (R-EU-1)', async () => {
+    const clients = new Set<ConsentClient>();
+    function Client(): string {
+      const { client, state } = useConsent();
+      clients.add(watch(client));
+      return state.model;
+    }
+    const draw = (region: string, config: HeedConfig): Promise<void> =>
+      decide(async () =>
+        render(
+          <ConsentProvider key={region} config={config}>
+            <Client />
+          </ConsentProvider>,
+          app,
+        ),
+      );
+    const [first, second] = ['US-CA', 'DE'].map((region): HeedConfig => ({ region, trigger: false }));
+    await draw('US-CA', first as HeedConfig);
+    expect(app.textContent).toBe('opt-out');
+    await draw('DE', second as HeedConfig);
+    expect(app.textContent).toBe('opt-in');
+    const before = ran();
+    put(held('ad', 'data-category="targeting"'));
+    await settled();
+    expect(ran()).toBe(before);
+    await draw('US-CA', first as HeedConfig);
+    await settled();
+    expect([app.textContent, ran(), clients.size]).toEqual(['opt-out', `${before}ad`, 3]);
   });
 
   it('is no longer told once its components are gone', async () => {

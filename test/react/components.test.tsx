@@ -8,7 +8,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import * as react from '../../src/react.js';
 import * as ui from '../../src/ui.js';
-import { forgetEverything, hearConsole, leave, settled, signal, visit, watch } from '../browser/page.js';
+import {
+  forgetEverything,
+  hearConsole,
+  held,
+  leave,
+  put,
+  ran,
+  settled,
+  signal,
+  visit,
+  watch,
+} from '../browser/page.js';
 
 const { Banner, ConsentProvider, CookieList, Gate, OptOutIcon, OptOutLink, Preferences, useAllowed, useConsent } =
   react;
@@ -303,6 +314,38 @@ describe('a site with a React app', () => {
     }
     expect(clients.size).toBe(1);
     for (const client of clients) (client as ConsentClient).destroy();
+  });
+
+  it('begins anew with another configuration and another key, and lets go by that alone (R-EU-1)', async () => {
+    const clients: ConsentClient[] = [];
+    function Client(): string {
+      const { client, state } = useConsent();
+      if (!clients.includes(client)) clients.push(watch(client));
+      return state.model;
+    }
+    root = createRoot(app);
+    const draw = (region: string, config: HeedConfig): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <StrictMode>
+            <ConsentProvider key={region} config={config}>
+              <Client />
+            </ConsentProvider>
+          </StrictMode>,
+        ),
+      );
+    const [first, second] = ['US-CA', 'DE'].map((region): HeedConfig => ({ region, trigger: false }));
+    await draw('US-CA', first as HeedConfig);
+    expect(app.textContent).toBe('opt-out');
+    await draw('DE', second as HeedConfig);
+    expect(app.textContent).toBe('opt-in');
+    const before = ran();
+    put(held('ad', 'data-category="targeting"'));
+    await quiet();
+    expect(ran()).toBe(before);
+    await draw('US-CA', first as HeedConfig);
+    await quiet();
+    expect([app.textContent, ran(), clients.length]).toEqual(['opt-out', `${before}ad`, 3]);
   });
 });
 
