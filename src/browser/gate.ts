@@ -16,6 +16,9 @@ export interface Gate {
   update(): boolean;
 }
 
+/** What has been let go, by whichever gate: one that comes after another holds it, too. */
+const released = new WeakSet<Element>();
+
 /**
  * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
  * caller's.
@@ -30,7 +33,6 @@ export function createGate(
   signal: AbortSignal,
   root: Document | ShadowRoot = document,
 ): Gate {
-  const released = new WeakSet<Element>();
   const ran = new Set<string | undefined>();
   let halfParsed = false;
 
@@ -142,7 +144,7 @@ export function createGate(
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
-    order.waiting.length = 0;
+    for (const held of order.waiting.splice(0)) released.delete(held);
   });
   return gate;
 }

@@ -15,7 +15,7 @@ export function listenToControls(client: ConsentClient, signal: AbortSignal): vo
   const onClick = (event: MouseEvent): void => {
     const [target] = event.composedPath() as Element[];
     const control = target?.closest?.('[data-heed]');
-    const name = control?.getAttribute('data-heed') ?? '';
+    const name = control?.getAttribute('data-heed') as string;
     const act = controls[name];
     if (!act || client.policy.closed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

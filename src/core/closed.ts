@@ -4,20 +4,20 @@ import type { Standing } from './standing.js';
 
 /** The policy when there is no usable configuration, or not yet: it has nothing that could be allowed, and nothing to ask. */
 export const closedPolicy: Policy = {
-  model: 'opt-in',
-  revision: 0,
-  days: 180,
-  kept: 180,
-  ruled: false,
-  categories: [{ id: 'necessary', required: true, sells: false }],
+  closed: true,
+  banner: true,
   groups: [],
   services: [],
-  banner: true,
-  minor: false,
-  override: 'visit',
+  categories: [{ id: 'necessary', required: true, sells: false }],
   gpc: true,
+  override: 'visit',
   dnt: false,
-  closed: true,
+  kept: 180,
+  days: 180,
+  model: 'opt-in',
+  revision: 0,
+  minor: false,
+  ruled: false,
 };
 
 /** Where everybody stands under it. */

@@ -742,4 +742,20 @@ describe('taking heed off the page', () => {
     const client = await visit(optOut);
     expect(client.allows('sale')).toBe(true);
   });
+
+  it('leaves to another what was let go: that takes back what it denies, and loads nothing twice (R-EU-1)', async () => {
+    const [image, frame] = ['<img data-src="/a.gif"', '<iframe data-src="/b.html"'].map(
+      (tag) => put(`${tag} data-category="social">`)[0] as HTMLElement,
+    );
+    const shown = (): (string | null | undefined)[] => [image, frame].map((each) => each?.getAttribute('src'));
+    (await visit(optOut)).destroy();
+    expect(shown()).toEqual(['/a.gif', '/b.html']);
+    const released = listen('heed:release');
+    const again = await visit(optOut);
+    await settled();
+    again.destroy();
+    expect([released, shown()]).toEqual([[], ['/a.gif', '/b.html']]);
+    await visit({ ...optOut, minor: true });
+    expect(shown()).toEqual([null, null]);
+  });
 });
