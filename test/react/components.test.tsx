@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** @jsxRuntime automatic */
 /** @jsxImportSource react */
-import { Activity, act, type ReactElement, type ReactNode, StrictMode } from 'react';
+import { Activity, act, type ReactElement, type ReactNode, StrictMode, Suspense, use } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -239,6 +239,41 @@ describe('a site with a React app', () => {
     const open = vi.spyOn(modal, 'showModal');
     await draw('heed', 'text', 'more');
     expect([open.mock.calls.length > 0, client.state.surface]).toEqual([true, 'preferences']);
+  });
+
+  it('is seen again where React has hidden it meanwhile, and in the colour of the client that counts', async () => {
+    let finish = (): void => {};
+    const waits = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    function Late({ isHere }: { isHere: boolean }): undefined {
+      if (!isHere) use(waits);
+    }
+    const clients = await Promise.all(
+      ['red', 'green'].map((accent) => visit({ model: 'opt-in', trigger: false, theme: { accent } })),
+    );
+    root = createRoot(app);
+    const draw = (at: number, isHere: boolean): Promise<void> =>
+      decide(() =>
+        root?.render(
+          <ConsentProvider client={clients[at] as ConsentClient}>
+            <Suspense>
+              <Gate category="social" name="A film" />
+              <Late isHere={isHere} />
+            </Suspense>
+          </ConsentProvider>,
+        ),
+      );
+    const look = (): (string | undefined)[] => {
+      const style = app.querySelector<HTMLElement>('heed-surface')?.style;
+      return [style?.display, style?.getPropertyValue('--heed-accent')];
+    };
+    await draw(0, true);
+    expect(look()).toEqual(['contents', 'red']);
+    await draw(1, false);
+    expect(look()[0]).toBe('none');
+    await decide(finish);
+    expect(look()).toEqual(['contents', 'green']);
   });
 
   it('has the list of cookies for a page of its own', async () => {
