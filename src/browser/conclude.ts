@@ -69,8 +69,8 @@ export function keepVerdict(page: PageConsent, verdict: Verdict): void {
   const { asks, record, unheard } = verdict.standing;
   const { cookie, mirror } = storedOn(page);
   const isStored = !!record && JSON.stringify([record, record]) === JSON.stringify([cookie, mirror]);
-  const isOpen = asks || unheard || hasUnsent(config);
-  if (!isStored || isOpen || policy.followed || config.financialIncentive) return;
+  const isOpen = asks || unheard || hasUnsent(config) || policy.followed || config.financialIncentive;
+  if (isOpen || !isStored) return;
   const kept: KeptVerdict = { ...verdict, policy: { ...policy, services: [] } };
   attempt(() => localStorage.setItem(recordName(config) + verdictSuffix, JSON.stringify(kept)));
 }

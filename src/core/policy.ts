@@ -88,7 +88,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
     /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
     [categories, groups ?? [], services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
-  if (!valid) throw new ConsentError('config', 'the configuration is wrong: see heed/validate.');
+  if (!valid) throw new ConsentError('config', 'wrong configuration: see heed/validate.');
   const necessary = categories.some(({ id }) => id === 'necessary') ? [] : [{ id: 'necessary' }];
   return {
     ...{ model, region, revision, services, days, ruled },

@@ -34,15 +34,24 @@ export interface Standing {
  * @param now milliseconds since the epoch.
  */
 export function assess(policy: Policy, record: ConsentRecord | undefined, signal: Signal, now: number): Standing {
-  const { model, region, categories, minor } = policy;
+  const { model, region, categories, banner, minor, dnt, ruled } = policy;
   const lenient = model !== 'opt-in';
   const refused = hasRefused(policy, record);
   const current = isCurrent(policy, record, now);
   const signalled = policy.gpc && signal.gpc === true;
   const excepted = exceptionOf(policy, record, signalled && current);
   const heard = signalled && !excepted;
-  const silent = isSilencePermission(policy, signal);
+  const silent = lenient && !(dnt && signal.dnt);
   const unsold = refused || !!excepted;
+  /**
+   * Whether a service may sell where no category could say so: by silence, by a yes to its own category or, where that is always active and
+   * so not on record, to all there was. A question that was closed has no number: nobody has said anything.
+   */
+  const maySellUnsaid = (category: string): unknown =>
+    !heard &&
+    !record?.optedOut &&
+    ((silent && !minor) ||
+      (current && (record?.grants[category] || (record?.id && !Object.values(grants).includes(false)))));
   const grants: Record<string, boolean> = {};
   for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
@@ -54,38 +63,21 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
   }
   return {
     ...{ model, region, record, signal, grants, excepted, heard, current },
-    allowed: {
-      ...grants,
-      ...servicesAllowed(policy, grants, !heard && maySellUnsaid(record, current, silent && !minor)),
-    },
-    honored: heard || (policy.ruled && refused),
-    asks: !current && isOpen(policy) && !isResting(policy, record, signalled, now),
+    allowed: { ...grants, ...servicesAllowed(policy, grants, maySellUnsaid) },
+    honored: heard || (ruled && refused),
+    // Where there is anything to ask, and a first layer to ask it.
+    asks:
+      !current &&
+      banner &&
+      categories.some(({ required }) => !required) &&
+      !isResting(policy, record, signalled, refused, now),
     // In opt-in silence denies already, and nothing may be stored before a choice (R-EU-1).
     unheard: heard && !record?.optedOut && (current || lenient),
   };
 }
 
-function isSilencePermission({ model, dnt }: Policy, signal: Signal): boolean {
-  return model !== 'opt-in' && !(dnt && signal.dnt);
-}
-
-/** Whether sale is allowed where no category could say so. */
-function maySellUnsaid(record: ConsentRecord | undefined, current: boolean, bySilence: boolean): boolean {
-  return !record?.optedOut && (current || bySilence);
-}
-
-/** Whether there is anything to ask, and a first layer to ask it. */
-function isOpen({ banner, categories }: Policy): boolean {
-  return banner && categories.some(({ required }) => !required);
-}
-
 function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | undefined, now: number): boolean {
-  return (
-    !!record &&
-    (model !== 'opt-in' || record.model === model) &&
-    record.revision >= revision &&
-    isWithin(days, record, now)
-  );
+  return isWithin(days, record, now) && (model !== 'opt-in' || record.model === model) && record.revision >= revision;
 }
 
 /** Only a consent of a visitor who is known, or of this visit, stands against a signal; which a browser is, the site decides. */
@@ -103,15 +95,18 @@ function hasRefused({ categories }: Policy, record: ConsentRecord | undefined): 
  * R-CA-6, R-CA-9 and R-CA-16: who has opted out, by hand or by signal, or is under age and has allowed no sale, isn't asked
  * again for a year, new revision or not; by a site that asks everybody first no more than by another.
  */
-function isResting(policy: Policy, record: ConsentRecord | undefined, signalled: boolean, now: number): boolean {
-  const { model, categories, minor, ruled } = policy;
+function isResting(
+  { model, categories, minor, ruled }: Policy,
+  record: ConsentRecord | undefined,
+  signalled: boolean,
+  refused: boolean,
+  now: number,
+): boolean {
   const unsold = minor && !categories.some(({ id, sells }) => sells && record?.grants[id]);
-  return (
-    (model !== 'opt-in' && signalled) || (ruled && (unsold || hasRefused(policy, record)) && isWithin(365, record, now))
-  );
+  return (model !== 'opt-in' && signalled) || (ruled && (unsold || refused) && isWithin(365, record, now));
 }
 
-function isWithin(days: number, record: ConsentRecord | undefined, now: number): boolean {
+function isWithin(days: number, record: ConsentRecord | undefined, now: number): record is ConsentRecord {
   return !!record && now - record.decidedAt < days * 86_400_000;
 }
 
@@ -123,11 +118,15 @@ export function sellsUnseen({ category, sells, shares }: ServiceConfig, sellers:
 /**
  * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
  * permission to sell as well (R-CA-1).
- * @param unsaid whether it has that where no category could say so.
+ * @param unsaid whether one of a category has that where no category could say so.
  */
-function servicesAllowed({ categories, services }: Policy, grants: Grants, unsaid: boolean): Grants {
+function servicesAllowed(
+  { categories, services }: Policy,
+  grants: Grants,
+  unsaid: (category: string) => unknown,
+): Grants {
   const sellers = categories.filter(({ sells }) => sells);
-  const maySell = grants['sale'] ?? (sellers.length ? sellers.some(({ id }) => grants[id]) : unsaid);
+  const maySell = grants['sale'] ?? (sellers[0] && sellers.some(({ id }) => grants[id]));
   return Object.fromEntries(
     services.map((service) => {
       // One that bears a category's name must not open what that category holds.
@@ -135,7 +134,7 @@ function servicesAllowed({ categories, services }: Policy, grants: Grants, unsai
         service.id,
         grants[service.category] === true &&
           grants[service.id] !== false &&
-          (maySell || !sellsUnseen(service, sellers)),
+          !(sellsUnseen(service, sellers) && !(maySell ?? unsaid(service.category))),
       ];
     }),
   );

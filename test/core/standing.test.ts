@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { HeedConfig, ServiceConfig } from '../../src/core/config.js';
+import type { Action } from '../../src/core/decision.js';
 import { resolvePolicy } from '../../src/core/policy.js';
-import type { ConsentRecord } from '../../src/core/record.js';
+import type { ConsentRecord, Grants } from '../../src/core/record.js';
 import type { Signal } from '../../src/core/signal.js';
 import {
+  actOn,
   day,
   gpcOn,
   granted,
@@ -374,6 +376,41 @@ describe('a service', () => {
       'broker',
       'pixel',
     ]);
+  });
+
+  it.each([
+    ['closes the banner', 'dismiss', undefined],
+    ['saves a no to everything', 'save', { statistics: false }],
+  ] as const)(
+    'that sells, where no category does, is not allowed to a visitor who %s (R-CA-11, R-EU-1)',
+    (_, action, saved) => {
+      const asking: HeedConfig[] = [optIn, { ...optsOut, minor: true }, { ...optsOut, signals: { dnt: 'deny' } }];
+      for (const config of asking) {
+        const policy = resolvePolicy({
+          ...config,
+          categories: [{ id: 'statistics' }],
+          services: [{ id: 'shield', category: 'necessary', sells: true }],
+        });
+        const record = actOn(policy, action, { signal: { ...silent, dnt: true }, ...(saved && { saved }) });
+        expect(standingOf(policy, record, { ...silent, dnt: true }).allowed['shield']).toBe(false);
+      }
+    },
+  );
+
+  it('that sells, where no category does, needs a yes to its own category, or to all of them', () => {
+    const policy = resolvePolicy({
+      ...optIn,
+      categories: [{ id: 'statistics' }, { id: 'comfort' }],
+      services: [
+        { id: 'shield', category: 'necessary', sells: true },
+        { id: 'counter', category: 'statistics', sells: true },
+      ],
+    });
+    const allowed = (action: Action, saved?: Grants): string[] =>
+      granted(standingOf(policy, actOn(policy, action, saved && { saved })).allowed);
+    expect(allowed('save', { statistics: true })).toEqual(['necessary', 'statistics', 'counter']);
+    expect(allowed('save', { comfort: true })).toEqual(['necessary', 'comfort']);
+    expect(allowed('accept-all')).toEqual(['necessary', 'statistics', 'comfort', 'shield', 'counter']);
   });
 
   it('can not open a category by taking its name', () => {
