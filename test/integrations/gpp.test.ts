@@ -136,6 +136,11 @@ describe('GPP', () => {
     expect(ask('ping')).toMatchObject({ applicableSections: ids });
   });
 
+  it('says that US National applies to a visitor whose region a server tells by an empty text: unknown is not abroad (R-GPP-3)', async () => {
+    await arrive(undefined, {}, { region: async () => '' });
+    expect(ask('ping')).toMatchObject({ applicableSections: [7] });
+  });
+
   it('tells of a visitor under 16 that there is no consent, and of one who has given it (R-GPP-3)', async () => {
     const client = await arrive('US-CA', {}, { minor: true });
     expect(ask('getField', 'usca.KnownChildSensitiveDataConsents')).toEqual([1, 1]);

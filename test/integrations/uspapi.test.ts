@@ -42,6 +42,16 @@ describe('the U.S. Privacy string', () => {
     expect(ask()).toEqual([{ version: 1, uspString: '1---' }, true]);
   });
 
+  it.each(['', ' \n', null])(
+    'takes a visitor whose region is empty for one of the United States, as one of an unknown region: %j',
+    async (found) => {
+      const region = (async () => found) as () => Promise<string>;
+      const client = await visit({ model: 'opt-out', region }, { integrations: [uspapi()] });
+      await client.optOut();
+      expect(ask()).toEqual([{ version: 1, uspString: '1YYN' }, true]);
+    },
+  );
+
   it('says what the site says of its notice, its agreement and what a sale is', async () => {
     const client = await arrive('US-CA', { notice: false, lspa: true, sale: 'sale' });
     await client.save({ targeting: false });

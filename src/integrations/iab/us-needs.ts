@@ -10,7 +10,7 @@ export interface UsNeeds {
   readonly targetedAdvertising?: Needs;
 }
 
-/** Whether a region, such as `US-CA`, is in the United States; an unknown one may be. */
-export function isInUs(region = 'US'): boolean {
-  return /^\s*us\b/i.test(region);
+/** Whether a region, such as `US-CA`, is in the United States; an unknown one may be, and a server that knows none may say so by an empty text. */
+export function isInUs(region?: string | null): boolean {
+  return /^\s*(us\b|$)/i.test(region ?? '');
 }
