@@ -9,11 +9,26 @@ export interface MicrosoftClarityOptions {
   readonly ads?: Needs;
 }
 
+interface Consent {
+  readonly ad_Storage: 'granted' | 'denied';
+  readonly analytics_Storage: 'granted' | 'denied';
+}
+
+/** As its own snippet makes it, with what waits for its script. */
+type Clarity = { (...command: unknown[]): void; q?: unknown[] };
+
 /** Tells Microsoft Clarity, denied from the start: https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-consent */
 export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {}): Integration {
+  let last: Consent | undefined;
   const send = (mayAdvertise: boolean, mayMeasure: boolean): void => {
-    const consent = (isGranted: boolean): string => (isGranted ? 'granted' : 'denied');
-    clarity()('consentv2', { ad_Storage: consent(mayAdvertise), analytics_Storage: consent(mayMeasure) });
+    const consent = (isGranted: boolean): 'granted' | 'denied' => (isGranted ? 'granted' : 'denied');
+    const next: Consent = { ad_Storage: consent(mayAdvertise), analytics_Storage: consent(mayMeasure) };
+    const tell = clarity();
+    const waits = tell.q?.some((command) => (command as ArrayLike<unknown>)[1] === last);
+    // By a no that waits before a yes it would forget a visitor whom it knows, and start anew.
+    if (last && waits) return void Object.assign(last, next);
+    last = next;
+    tell('consentv2', next);
   };
   return {
     id: 'microsoft-clarity',
@@ -27,8 +42,7 @@ export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {
 }
 
 /** Clarity's queue, as its own snippet makes and keeps it. */
-function clarity(): (...command: unknown[]) => void {
-  type Clarity = { (...command: unknown[]): void; q?: unknown[] };
+function clarity(): Clarity {
   const page = window as unknown as { clarity?: Clarity };
   function queue(): void {
     // biome-ignore lint/complexity/noArguments: what its snippet leaves there, and its script reads.

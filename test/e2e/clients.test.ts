@@ -198,6 +198,34 @@ describe('the client of a vendor', () => {
       .toEqual(['heed']);
   });
 
+  it('of Microsoft Clarity knows a visitor again who said yes on an earlier page, marked or not (R-VEN-1)', async () => {
+    const file = new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url);
+    site.file('/clarity.js', readFileSync(file));
+    const start = `clarity('start', { projectId: 'heed', upload: '${site.thirdParty}/collect', track: true, delay: 50 });
+      clarity.q.unshift(clarity.q.pop());`;
+    const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { 'microsoft-clarity': true } };
+    // Its own snippet fetches it, whatever is allowed.
+    const unmarked = `<script>heed.ready.then(() => { ${start}
+      document.head.append(Object.assign(document.createElement('script'), { src: '/clarity.js' })); })</script>`;
+    for (const body of [held('', start) + held('src="/clarity.js"'), unmarked]) {
+      const url = site.page('/clarity.html', html({ config, body }));
+      const known = async () => (await visitor.cookies()).find(({ name }) => name === '_clck')?.value.split(/[|^%]/)[0];
+      await visitor.visit(url);
+      await accept(visitor);
+      await expect.poll(known, { timeout: 10_000 }).toBeTruthy();
+      // So long does it take to start anew where it has been stopped.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      const before = await known();
+      for (let page = 0; page < 2; page++) {
+        await visitor.visit(url);
+        await visitor.until(() => 'v' in Reflect.get(window, 'clarity'));
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        expect(await known()).toBe(before);
+      }
+      await forget(visitor);
+    }
+  });
+
   it('that has no word for consent, such as Plausible, is loaded once it is allowed, and asks before each word (R-VEN-2)', async () => {
     const file = new URL('../../node_modules/@plausible-analytics/tracker/plausible.js', import.meta.url);
     site.file('/plausible.js', readFileSync(file));

@@ -83,11 +83,7 @@ describe('integrations of a page', () => {
     await visit({ integrations }, listen + throws + parts, tag, { waitForLoad: false });
     await accept(visitor);
     expect(await ranAll(visitor, 1)).toEqual(['tag']);
-    expect(await queued('clarity')).toEqual([
-      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
-      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
-      ['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }],
-    ]);
+    expect(await queued('clarity')).toEqual([['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }]]);
     const told = await toldOn(visitor);
     for (const id of ['microsoft-uet', 'gpp', 'meta-pixel']) expect(told).toContain(`heed: ${id} failed`);
   });
@@ -207,7 +203,8 @@ describe('Meta and Microsoft on a page with heed', () => {
       ...[...uet('default', 'denied'), ...uet('update', 'denied'), ...uet('update', 'granted')],
       ...uet('update', 'denied'),
     ]);
-    expect((await queued('clarity')).length).toBe(4);
+    // Its script hasn't come: the last word alone waits for it.
+    expect(await queued('clarity')).toEqual([['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }]]);
   });
 });
 
