@@ -1,3 +1,4 @@
+import { parseAddress } from './addresses.js';
 import type { Native } from './patch.js';
 
 /**
@@ -8,16 +9,21 @@ import type { Native } from './patch.js';
 export function deadConnection(made: Native, address: string, isSocket: boolean): object {
   const connection: EventTarget = Reflect.construct(EventTarget, [], made);
   const closed = isSocket ? 3 : 2;
-  const define = (values: object): unknown =>
-    Object.defineProperties(
-      connection,
-      Object.fromEntries(
-        Object.entries(values).map(([key, value]) => [key, { value, configurable: true, writable: true }]),
-      ),
-    );
-  const { href } = new URL(address, document.baseURI);
-  const close = (): unknown => define({ readyState: closed });
-  define({ url: href, readyState: 0, onopen: null, onmessage: null, onerror: null, onclose: null, close });
+  const define = (values: object): void => {
+    for (const [key, value] of Object.entries(values)) {
+      Object.defineProperty(connection, key, { value, configurable: true, writable: true });
+    }
+  };
+  const close = (): void => define({ readyState: closed });
+  define({
+    url: parseAddress(address)?.href,
+    readyState: 0,
+    onopen: null,
+    onmessage: null,
+    onerror: null,
+    onclose: null,
+    close,
+  });
   if (isSocket) define({ protocol: '', extensions: '', bufferedAmount: 0, binaryType: 'blob', send: refuse });
   else define({ withCredentials: false });
   setTimeout(() => {

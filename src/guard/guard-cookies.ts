@@ -18,7 +18,7 @@ export function guardCookies({ Document, CookieStore }: Realm, { denyName }: Jud
     // Missing in an insecure context.
     patch((CookieStore as typeof CookieStore | undefined)?.prototype, 'set', ({ self, args: [given] }) => {
       const { name = given } = Object(given) as { name?: unknown };
-      return denyName('cookies', `${name}`) ? () => Reflect.get(self as object, 'delete').call(self, given) : undefined;
+      return denyName('cookies', `${name}`) ? () => (self as CookieStore).delete(given as string) : undefined;
     }),
   ];
 }

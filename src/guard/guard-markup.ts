@@ -3,13 +3,14 @@ import type { Holder } from './holder.js';
 import { type Intercept, patch, type Realm, type Undo } from './patch.js';
 
 /** Markup that has nothing of this asks for nothing. */
-const tags = new RegExp(`<(?:${Object.keys(addresses).join('|')})\\b[^>]*>?`, 'i');
+const tags = new RegExp(`<(${Object.keys(addresses).join('|')})\\b`, 'i');
 
-/** The same in what is written, where comments and the texts of elements that have no tags in them are left as they are. */
-const written = new RegExp(
-  `<!--[^]*?-->|(<(script|style|title|textarea|noscript|iframe)\\b[^>]*>)([^]*?)(?=</\\2|$)|${tags.source}`,
-  'gi',
-);
+/**
+ * The tags in what is written, but for those in comments and in the texts of elements that have no tags in them. A `>` within quotes
+ * ends no tag.
+ */
+const written =
+  /<!--.*?-->|(<(script|style|title|textarea|noscript|iframe)\b(?:=\s*(?:"[^"]*"|'[^']*'|(?![\s"']))|[^=>])*>)(.*?)(?=<\/\2|$)|<\w(?:=\s*(?:"[^"]*"|'[^']*'|(?![\s"']))|[^=>])*>?/gis;
 
 /** A method that puts nodes where markup was to go. */
 type Way = 'before' | 'prepend' | 'append' | 'after' | 'replaceWith' | 'replaceChildren';

@@ -40,28 +40,29 @@ export function guardBeacon({ Navigator: { prototype } }: Realm, { deny, known }
 
 /** A request to a denied address ends in `error`, as without a network; one that isn't decided yet is sent later. */
 export function guardXhr({ XMLHttpRequest: { prototype } }: Realm, { deny, known }: Line): Undo[] {
-  const requests = new WeakMap<object, { readonly address: unknown; readonly isSync: boolean }>();
+  const requests = new WeakMap<object, readonly [address: string, isSync: boolean]>();
   return [
     patch(prototype, 'open', ({ self, args }) => {
       Reflect.deleteProperty(self as object, 'readyState');
-      requests.set(self as object, { address: `${args[1]}`, isSync: args.length > 2 && !args[2] });
+      requests.set(self as object, [`${args[1]}`, args.length > 2 && !args[2]]);
       return undefined;
     }),
     patch(prototype, 'abort', ({ self }) => void requests.delete(self as object)),
     patch(prototype, 'send', ({ self, go }) => {
       const xhr = self as XMLHttpRequest;
       const request = requests.get(xhr);
-      const rule = request && xhr.readyState === 1 ? deny(request.address) : undefined;
-      if (!rule || !request) return undefined;
-      if (request.isSync) {
+      const [address, isSync] = request ?? [];
+      const rule = request && xhr.readyState === 1 ? deny(address) : undefined;
+      if (!rule) return undefined;
+      if (isSync) {
         return () => {
-          throw new DOMException(`Failed to load '${request.address}'.`, 'NetworkError');
+          throw new DOMException(`Failed to load '${address}'.`, 'NetworkError');
         };
       }
       const wait = rule === undecided ? known : new Promise((resolve) => setTimeout(resolve));
       return () =>
         void wait.then(() => {
-          if (requests.get(xhr) === request) deny(request.address) ? failRequest(xhr) : go();
+          if (requests.get(xhr) === request) deny(address) ? failRequest(xhr) : go();
         });
     }),
   ];
@@ -86,10 +87,8 @@ export function guardConnection(realm: Realm, { deny }: Line, name: 'WebSocket' 
 export function guardForms({ HTMLFormElement: { prototype } }: Realm, { deny }: Line): Undo[] {
   return ['submit', 'requestSubmit'].map((key) =>
     patch(prototype, key, ({ self, args: [submitter] }) => {
-      const address = [submitter, self].map((each, at) =>
-        (each as Element | undefined)?.getAttribute(at ? 'action' : 'formaction'),
-      );
-      return deny(address[0] ?? address[1] ?? '') && (() => {});
+      const own = (submitter as Element | undefined)?.getAttribute('formaction');
+      return deny(own ?? (self as Element).getAttribute('action') ?? '') && (() => {});
     }),
   );
 }

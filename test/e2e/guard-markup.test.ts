@@ -80,6 +80,24 @@ describe('markup that nobody marked', () => {
     expect(asked(site)).toEqual([]);
   });
 
+  it('is held where a script writes it with a ">" in a value, such as a handler or a caption', async () => {
+    const url = site.thirdParty;
+    const written = [
+      `<script src="${url}/tag.js?id=handler" onload="(() => {})()"></script>`,
+      `<script async onload='1 > 0' src=${url}/tag.js?id=async></script>`,
+      `<iframe name='{"a":">"}' src="${url}/frame.html?id=frame" title=it's></iframe>`,
+      `<img alt = "Home > News" src="${url}/pixel.gif?id=image">`,
+      '<p id="last">1 &gt; 0</p>',
+    ];
+    const texts = JSON.stringify(written).replaceAll('</', '<\\/');
+    await arrive(`<script>for (const each of ${texts}) document.write(each);</script>`);
+    expect(asked(site)).toEqual([]);
+    expect(await visitor.run(() => document.querySelector('#last')?.textContent)).toBe('1 > 0');
+    await accept(visitor);
+    expect(await ranAll(visitor, 2)).toEqual(expect.arrayContaining(['handler', 'async']));
+    await expect.poll(() => asked(site), { timeout: 10_000 }).toEqual(['async', 'frame', 'handler', 'image']);
+  });
+
   it('runs as its author wrote it where a script writes a script, with tags in its text', async () => {
     const frame = `<iframe src="${site.thirdParty}/frame.html?id=text"></iframe>`;
     const image = `<img src=${site.thirdParty}/pixel.gif?id=image>`;
