@@ -58,6 +58,11 @@ export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
     ...['getItem', 'setItem', 'removeItem', 'clear', 'key', 'length'].map(seeThrough),
     ...['localStorage', 'sessionStorage'].map((key) => give(realm, key)),
     give(realm.StorageEvent.prototype, 'storageArea'),
+    // The browser takes no proxy for a storage, from a page that tells itself what it has stored.
+    patch(realm, 'StorageEvent', ({ args: [type, given], go }) => {
+      const storageArea = storages.get((given as StorageEventInit).storageArea as object);
+      return storageArea && (() => go([type, { ...(given as object), storageArea }]));
+    }),
     block(realm.IDBFactory, (error) => {
       throw error;
     }),

@@ -49,7 +49,12 @@ export function patch(owner: object | undefined, key: string, intercept: Interce
     apply: (target, self, args) =>
       run({ self, args, go: (given = args, on = self) => Reflect.apply(target, on, given) }),
     construct: (target, args, made) =>
-      run({ self: undefined, args, made: made as Native, go: () => Reflect.construct(target, args, made) }) as object,
+      run({
+        self: undefined,
+        args,
+        made: made as Native,
+        go: (given = args) => Reflect.construct(target, given, made),
+      }) as object,
   });
   natives.set(proxy, native);
   const swap = (old: Native, next: Native): void => {

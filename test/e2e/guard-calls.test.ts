@@ -198,6 +198,21 @@ describe('what a denied service stores by a script of the page', () => {
       .toEqual([]);
   });
 
+  it('can be told to the page itself by an event, as the browser tells other tabs', async () => {
+    await arrive({});
+    const told = await visitor.run(() => {
+      const heard: unknown[] = [];
+      addEventListener('storage', ({ key, newValue, storageArea }) => {
+        heard.push(key, newValue, storageArea === localStorage);
+      });
+      const init = { key: 'own-key', newValue: '1', storageArea: localStorage };
+      dispatchEvent(new StorageEvent('storage', init));
+      dispatchEvent(new (class extends StorageEvent {})('storage', { ...init, key: 'sub' }));
+      return [...heard, new StorageEvent('storage').storageArea, init.storageArea === localStorage];
+    });
+    expect(told).toEqual(['own-key', '1', true, 'sub', '1', true, null, true]);
+  });
+
   it('can still be deleted', async () => {
     await arrive({ config: { guard: { cookies: false } }, body: '<script src="/js.cookie.js"></script>' });
     await visitor.run(storeAll);
