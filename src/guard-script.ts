@@ -12,6 +12,6 @@ interface Page {
 
 const page = window as unknown as Page;
 const { src } = (document.currentScript ?? {}) as Partial<HTMLScriptElement>;
-const { connect } = createGuard(readInline, () => page.heed, new URL(src || document.baseURI).hostname);
+const { connect } = createGuard(readInline, () => page.heed, new URL('.', src || document.baseURI).href);
 page.heed ??= [];
 page.heed.push(connect);

@@ -19,6 +19,8 @@ export function guard(config?: HeedConfig): Guard {
   const { connect, destroy } = createGuard(
     () => config,
     () => client,
+    // What was bundled has no folder.
+    location.origin,
   );
   const made: Guard = {
     connect: (given) => {

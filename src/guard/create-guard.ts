@@ -20,12 +20,12 @@ export interface Guard {
  * Starts to watch the page and patches what reaches a host or stores something.
  * @param readInline finds a configuration in the page; asked until there is one.
  * @param find finds what will connect, or nothing that allows anything: what was held may be let go before that.
- * @param own the host that heed itself comes from, if it is another than the page's.
+ * @param own the folder that heed itself comes from, as a whole address.
  */
 export function createGuard(
   readInline: () => HeedConfig | undefined,
   find: () => Partial<ConsentClient> | undefined,
-  own?: string,
+  own: string,
 ): Guard {
   let switches: GuardConfig = {};
   let isKnown = (): void => {};

@@ -1,4 +1,4 @@
-import type { HeedConfig, ServiceConfig } from '../core/config.js';
+import type { CookieDescription, HeedConfig, ServiceConfig } from '../core/config.js';
 import { matchRules, type Rule, type Rules, rulesOf } from '../core/match-rule.js';
 import { matchesPattern } from '../core/pattern.js';
 import { parseAddress } from './addresses.js';
@@ -25,13 +25,13 @@ export const undecided: Rule = {};
  * Makes a judge.
  * @param readInline finds the configuration in the page; asked until one is known.
  * @param onLearn told of each configuration that is taken.
- * @param own the host that heed itself comes from.
+ * @param own the folder that heed itself comes from: its other files are never held.
  */
 export function createJudge(
   allows: Allows,
   readInline: () => HeedConfig | undefined,
   onLearn: (config: HeedConfig) => void,
-  own?: string,
+  own: string,
 ): Judge {
   let rules: Rules | undefined;
   let services: readonly ServiceConfig[] = [];
@@ -42,13 +42,14 @@ export function createJudge(
       services = config.services ?? [];
       onLearn(config);
     } catch (error) {
-      console.error('heed: the guard can not read the configuration and stays shut.', error);
+      console.error('heed: the guard stays shut: the configuration makes no sense.', error);
     }
   };
 
   const match = (address: unknown): readonly Rule[] => {
     const url = parseAddress(address);
-    if (!url || !/^(http|ws)s?:$/.test(url.protocol) || [location.hostname, own].includes(url.hostname)) return [];
+    if (!url || !/^(http|ws)s?:/.test(url.href) || url.hostname === location.hostname || url.href.startsWith(own))
+      return [];
     const inline = rules ? undefined : readInline();
     if (inline) learn(inline);
     if (rules) return matchRules(rules, url);
@@ -65,7 +66,9 @@ export function createJudge(
     deny: (address) => match(address).find((rule) => !isAllowed(rule)),
     denyName: (kind, name) => {
       const owners = services.filter((service) =>
-        service[kind]?.some((each) => matchesPattern(typeof each === 'string' ? each : each.name, name)),
+        service[kind]?.some((each) =>
+          matchesPattern((each as Partial<CookieDescription>).name ?? (each as string), name),
+        ),
       );
       return owners.length > 0 && !owners.some(({ id }) => allows(id));
     },

@@ -186,6 +186,23 @@ describe('what the parser puts into a page and nobody marked', () => {
     expect(asked(site)).not.toContain('fetch');
   });
 
+  it('is held on the host that heed itself comes from where a rule names it, and heed is not', async () => {
+    const cdn = site.host('cdn');
+    site.file('/npm/acme/tag.js', push('acme'));
+    const rules = [{ host: '*.localhost', category: 'targeting' }];
+    const head = ['guard', 'gate']
+      .map((part) => `<script src="${cdn}/heed/heed-${part}.js"></script>`)
+      .concat(`<script src="${cdn}/heed/heed.js"></script>`)
+      .join('');
+    const body = `<script src="${cdn}/npm/acme/tag.js"></script>`;
+    await visitor.visit(site.page('/cdn.html', guardedPage({ config: { services: [], rules }, head, body })));
+    await visitor.until(() => window.heed.state?.ready);
+    expect(await ran(visitor)).toEqual([]);
+    expect(await visitor.run(() => !!customElements.get('heed-gate'))).toBe(true);
+    await accept(visitor);
+    await visitor.until(() => window.ran?.length === 1);
+  });
+
   it('goes by the mark where it has one, and by the first rule that fits', async () => {
     const url = site.thirdParty;
     const rules = [
