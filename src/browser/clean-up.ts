@@ -1,3 +1,4 @@
+import { recordName } from '../core/record-name.js';
 import { clearServices } from './cookie-jar.js';
 import { dropKeptPages } from './kept-pages.js';
 import type { PageConsent } from './page-consent.js';
@@ -8,8 +9,8 @@ import type { PageConsent } from './page-consent.js';
  * after those that this one has fetched.
  */
 export function cleanUp(page: PageConsent): void {
-  const { policy, state } = page.client;
-  clearServices(policy.services, state.allowed);
+  const { config, policy, state } = page.client;
+  clearServices(policy.services, state.allowed, recordName(config));
   page.sweep ??= () => cleanUp(page);
   for (const script of document.scripts) {
     const { category, service, type = '' } = script.dataset;

@@ -35,6 +35,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...checkIds('groups', groups),
     ...checkIds('services', services),
     ...checkServices(services, known),
+    ...checkOwnNames(config),
     ...(config.rules ?? []).flatMap((rule, at) => checkRule(rule, ['rules', at], known, services)),
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
@@ -63,6 +64,30 @@ function checkServices(services: readonly ServiceConfig[], known: readonly strin
     // Code asks for either by id: `allows('performance')`.
     ...(known.includes(id) ? [{ path: ['services', at, 'id'], allowed: 'an id that no category has' }] : []),
   ]);
+}
+
+/** A denied service loses what it has stored by these names: with heed's own, each refusal would go as well. */
+function checkOwnNames({ cookie, categories = [], services = [] }: HeedConfig): BrokenRule[] {
+  const own = cookie?.name ?? 'heed';
+  const names = ['', '.visit', '.verdict', '.log.'].map((end) => own + end);
+  const allowed = `a name that is none of heed's own, which begin with "${own}"`;
+  const always = ['necessary', ...categories.filter(({ required }) => required === true).map(({ id }) => id)];
+  return services.flatMap(({ category, cookies = [], storage = [] }, at) => {
+    const patterns: [path: PropertyKey[], pattern: string][] = [
+      ...cookies.map(({ name }, each): [PropertyKey[], string] => [['cookies', each, 'name'], name]),
+      ...storage.map((key, each): [PropertyKey[], string] => [['storage', each], key]),
+    ];
+    const taking = always.includes(category) ? [] : patterns.filter(([, pattern]) => names.some(fitting(pattern)));
+    return taking.map(([path]) => ({ path: ['services', at, ...path], allowed }));
+  });
+}
+
+/** As core reads a pattern in which `*` stands for any characters; a test compares them. */
+function fitting(pattern: string): (name: string) => boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/\W/g, '\\$&'));
+  // One for everything is refused as it is.
+  const whole = /[^*]/.test(pattern) ? new RegExp(`^${parts.join('.*')}$`) : /^$/;
+  return (name) => whole.test(name);
 }
 
 function checkRule(

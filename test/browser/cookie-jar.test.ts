@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('a withdrawal', () => {
   it('deletes the cookies of what is denied now, by name and by pattern, and no others (R-EU-7)', () => {
     for (const name of ['_ga', '_ga_X1', '_gat', 'x_ga', 'chat', 'session']) setCookie(`${name}=1`);
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(names()).toEqual(['_gat', 'chat', 'session', 'x_ga']);
   });
 
@@ -47,15 +47,23 @@ describe('a withdrawal', () => {
   ])('deletes a cookie that was set for %s (R-EU-7)', (_, attributes) => {
     setCookie(`_ga=1${attributes}`);
     expect(names()).toEqual(['_ga']);
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(names()).toEqual([]);
+  });
+
+  it("leaves heed's own record to a visitor who has refused, whatever a service lays claim to (R-EU-5)", () => {
+    const greedy = [{ id: 'x', category: 'sale', cookies: [{ name: 'he*' }], storage: ['he*'] }];
+    for (const name of ['heed', 'heedful']) setCookie(`${name}=1;Path=/`);
+    for (const name of ['heed', 'heedful']) localStorage.setItem(name, '1');
+    clearServices(greedy, {}, 'heed');
+    expect([names(), Object.keys(localStorage)]).toEqual([['heed'], ['heed']]);
   });
 
   it('deletes a cookie that was set for a folder from a page in it (R-EU-7)', () => {
     go('https://shop.example.com/a/b/');
     setCookie('_ga=1;Path=/a/b/');
     setCookie('_ga_2=1;Path=/a/b');
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(names()).toEqual([]);
   });
 
@@ -63,13 +71,13 @@ describe('a withdrawal', () => {
     for (const path of ['/', '/a', '/a/b']) setCookie(`_ga=1;Path=${path}`);
     setCookie('_ga=1;Path=/;Domain=example.com');
     expect(names()).toHaveLength(4);
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(names()).toEqual([]);
   });
 
   it('deletes cookies whose names begin with __Secure- (R-EU-7)', () => {
     setCookie('__Secure-ga=1;Secure;Path=/');
-    clearServices([{ id: 'x', category: 'sale', cookies: [{ name: '__Secure-*' }] }], {});
+    clearServices([{ id: 'x', category: 'sale', cookies: [{ name: '__Secure-*' }] }], {}, 'heed');
     expect(names()).toEqual([]);
   });
 
@@ -77,7 +85,7 @@ describe('a withdrawal', () => {
     for (const storage of [localStorage, sessionStorage]) {
       for (const key of ['counter.id', 'counter.', 'counter', 'cart']) storage.setItem(key, '1');
     }
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(Object.keys(localStorage).sort()).toEqual(['cart', 'counter']);
     expect(Object.keys(sessionStorage).sort()).toEqual(['cart', 'counter']);
   });
@@ -85,34 +93,34 @@ describe('a withdrawal', () => {
   it('leaves what an allowed service describes as its own (R-EU-7)', () => {
     for (const name of ['_ga', 'shared', 'chat']) setCookie(`${name}=1`);
     localStorage.setItem('counter.chat', '1');
-    clearServices(services, { chat: true });
+    clearServices(services, { chat: true }, 'heed');
     expect(names()).toEqual(['chat', 'shared']);
     expect(localStorage.getItem('counter.chat')).toBe('1');
   });
 
   it('takes the shared ones, too, once both are denied (R-EU-7)', () => {
     for (const name of ['_ga', 'shared', 'chat']) setCookie(`${name}=1`);
-    clearServices(services, {});
+    clearServices(services, {}, 'heed');
     expect(names()).toEqual([]);
   });
 
   it('touches nothing of services that are allowed or say nothing of what they leave', () => {
     setCookie('_ga=1');
-    clearServices(services, { counter: true, chat: true });
+    clearServices(services, { counter: true, chat: true }, 'heed');
     expect(names()).toEqual(['_ga']);
   });
 
   it("keeps a cookie of the site's own that has the name of one on a vendor's host (R-EU-7)", () => {
     for (const name of ['uid', 'player', 'PREF', 'NID', 'cto_bundle', '_uetvid']) setCookie(`${name}=1`);
     const shop = [criteo(), vimeo(), youtube(), googleMaps(), microsoftAdvertising()];
-    clearServices(shop, {});
+    clearServices(shop, {}, 'heed');
     expect(names()).toEqual(['NID', 'PREF', 'player', 'uid']);
   });
 
   it('makes nothing throw where storage is blocked (R-STO-2)', () => {
     setCookie('_ga=1');
     refuseStorage();
-    expect(() => clearServices(services, { chat: true })).not.toThrow();
+    expect(() => clearServices(services, { chat: true }, 'heed')).not.toThrow();
     expect(names()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { explainConfig } from 'heed/validate';
 import { describe, expect, it } from 'vitest';
+import { matchesPattern } from '../../src/core/pattern.js';
 import { resolvePolicy } from '../../src/core/policy.js';
 import { isId } from '../../src/core/record.js';
 
@@ -55,6 +56,16 @@ describe('the site owner hears of', () => {
       'an unknown category in a group',
       { groups: [{ id: 'a', title: 'A', categories: ['sale', 'socials'] }] },
       /^groups\[0\]\.categories\[1\] is "socials".*did you mean "social"\?$/,
+    ],
+    [
+      "a cookie name that takes heed's own record from a visitor who refuses",
+      { services: [{ ...service, cookies: [{ name: 'counter' }, { name: 'h*d' }] }] },
+      'services[0].cookies[1].name is "h*d"; allowed: a name that is none of heed\'s own, which begin with "heed"',
+    ],
+    [
+      'a storage key that does the same where the record has another name',
+      { cookie: { name: 'acme_consent' }, services: [{ ...service, storage: ['heed', 'acme_*'] }] },
+      /^services\[0\]\.storage\[1\] is "acme_\*"; allowed: a name .* begin with "acme_consent"$/,
     ],
     ['an unknown category of a service', { services: [{ ...service, category: 'x' }] }, 'services[0].category is "x"'],
     [
@@ -192,6 +203,10 @@ describe('the site owner hears of', () => {
 
 describe('the site owner is free in', () => {
   it.each<[string, unknown]>([
+    [
+      "a service that tells visitors of heed's own record",
+      { services: [{ id: 'own', category: 'necessary', cookies: [{ name: 'heed' }], storage: ['heed*'] }] },
+    ],
     ['the form of an id', { categories: [{ id: 'A' }, { id: longId }, { id: 'a_b-C9' }] }],
     ['leaving out necessary', { categories: [], services: [{ id: 'session', category: 'necessary' }] }],
     ['having no category at all', { categories: [] }],
@@ -236,6 +251,14 @@ describe('schema and core agree on', () => {
         .join(', ')}`,
     );
   });
+
+  it.each(['heed', 'heed*', '*d', 'h*e*d', 'he.d', 'heed.log.*', 'hee', '*x*', 'x*', 'h+*', 'heed\\w'])(
+    "whether %j takes a name of heed's own",
+    (name) => {
+      const takes = ['heed', 'heed.visit', 'heed.verdict', 'heed.log.'].some((own) => matchesPattern(name, own));
+      expect(explain({ services: [{ ...service, storage: [name] }] }).length > 0).toBe(takes);
+    },
+  );
 
   it.each(['a', 'Z9_-', longId, `${longId}a`, '', '9a', 'a b', 'ä', 'a\n', '-a'])('whether %j is an id', (id) => {
     expect(explain({ categories: [{ id }] }).length === 0).toBe(isId(id));

@@ -90,6 +90,24 @@ describe('the record of a decision', () => {
     expect(((cookie?.expires ?? 0) - Date.now() / 1000) / 86_400).toBeCloseTo(400, 1);
   });
 
+  it("outlives a refusal of a service that lays claim to its name, and so do the visitor's denials (R-EU-5)", async () => {
+    const names = { cookies: [{ name: 'acme_*' }], storage: ['acme_*'] };
+    const config = { cookie: { name: 'acme_consent' }, services: [{ id: 'acme', category: 'sale', ...names }] };
+    await visitor.visit(page('/claimed.html', { model: 'opt-out', ...config }));
+    await visitor.until(() => window.heed.state?.ready);
+    await visitor.run(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a vendor writes it
+      document.cookie = 'acme_id=1; path=/';
+      localStorage['acme_id'] = '1';
+      return window.heed.optOut();
+    });
+    await visitor.until(() => !document.cookie.includes('acme_id') && !localStorage['acme_id']);
+    expect((await visitor.cookies()).map(({ name }) => name)).toEqual(['acme_consent']);
+    await visitor.reload();
+    await visitor.until(() => window.heed.state?.ready);
+    expect(await visitor.run(() => [window.heed.allows('sale'), window.heed.state.surface])).toEqual([false, 'none']);
+  });
+
   it('comes back when the visitor has deleted the cookie, or the mirror: the newest of the two counts (R-STO-1)', async () => {
     const url = page('/opt-in.html', { model: 'opt-in' });
     const [older, newer] = [madeAgo(2, accepted), madeAgo(1, refused)];
