@@ -282,6 +282,34 @@ describe('the check', () => {
     }
   });
 
+  it('sees a tag in a shadow root and a field of any name, and what the guard and a gate need a category for', async () => {
+    const inRoot = (tag: string): string => `<div><template shadowrootmode="open">${tag}</template></div>`;
+    const others = (sound.services ?? []).filter(({ category }) => category === 'functional' || category === 'sale');
+    const rules = [{ host: 'acme.example', category: 'targeting' }];
+    const used = `<heed-gate category="social"></heed-gate>${inRoot(held('data-category="performance"'))}`;
+    const config = { services: others, rules };
+    await visitor.visit(
+      page('/needed.html', { config, body: `${soundFooter}<form><input name="matches"></form>${used}` }),
+    );
+    expect(await check()).toEqual([]);
+    await visitor.visit(page('/in-root.html', { body: soundFooter + inRoot(held('data-category="adverts"')) }));
+    expect(await check()).toMatchObject([{ id: 'unknown-category', tags: ['script'] }]);
+  });
+
+  it('makes no second element of a page, nor fetches or plays anything twice', async () => {
+    const element = `<script>window.made = 0;
+      customElements.define('x-icon', class extends HTMLElement { constructor() { super(); made += 1; } });</script>`;
+    const bell = `<audio autoplay src="${site.thirdParty}/bell.mp3"></audio>`;
+    const links = wayBack.replace('>', `><x-icon></x-icon><svg><title>Icon</title></svg>${bell}`);
+    await visitor.visit(page('/once.html', { head: element + heed, ...footer(`${optOutLink} ${links}`) }));
+    await visitor.until(() => window.heed?.state.ready);
+    await expect.poll(() => site.requestsTo('/bell').length).toBeGreaterThan(0);
+    const before = site.requestsTo('/bell').length;
+    expect(await check()).toEqual([]);
+    expect(await visitor.run(() => Reflect.get(window, 'made'))).toBe(1);
+    expect(site.requestsTo('/bell')).toHaveLength(before);
+  });
+
   it('is not led astray by a pointer that rests on one of the answers', async () => {
     await visitor.visit(page('/pointer.html', { head: style('heed-ui::part(reject):hover { opacity: 0.4 }') }));
     await visitor.click('[part=reject]');

@@ -1,12 +1,17 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding } from '../../core/finding.js';
+import { findElements } from './find-elements.js';
 import { tell } from './tell.js';
 
 /** Whether something comes of each choice that the visitor is asked for. */
-export function checkCategories({ policy: { categories, services } }: ConsentClient): Finding[] {
+export function checkCategories({
+  config: { rules = [] },
+  policy: { categories, services },
+}: ConsentClient): Finding[] {
   const isUsed = (id: string): boolean =>
     services.some((each) => each.category === id || (id === 'sale' && (each.sells || each.shares))) ||
-    !!document.querySelector(`[data-category="${id}"]`);
+    rules.some(({ category }) => category === id) ||
+    findElements(`[data-category="${id}"],heed-gate[category="${id}"]`).length > 0;
   return categories
     .filter(({ id, required }) => !required && !isUsed(id))
     .flatMap(({ id }) => {

@@ -1,11 +1,12 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding, FindingId } from '../../core/finding.js';
 import { heldElements } from '../held-elements.js';
+import { findElements } from './find-elements.js';
 import { tell } from './tell.js';
 
 /** Whether every tag that is marked to wait names a category and a service that could let it go. */
 export function checkTags({ state }: ConsentClient): Finding[] {
-  const tags = [...document.querySelectorAll<HTMLElement>(heldElements)];
+  const tags = findElements(heldElements);
   const find = (id: FindingId, name: string, idOf: (tag: HTMLElement) => string | undefined): Finding[] => {
     const unknown = tags.filter((tag) => !Object.hasOwn(state.allowed, idOf(tag) ?? 'necessary'));
     return [...new Set(unknown.map(idOf))].flatMap((value) => {
