@@ -63,8 +63,18 @@ export function Modal(props: {
   );
 }
 
+/** As long as the second press of a double click may take, in milliseconds. */
+const settling = 400;
+
 function open(dialog: HTMLDialogElement): void {
   dialog.showModal();
+  // What the first press has opened can't have been read: the second one would answer it all the same, by a button that has come
+  // under it, or close it.
+  const { style } = dialog;
+  style.pointerEvents = 'none';
+  setTimeout(() => {
+    style.pointerEvents = '';
+  }, settling);
   // WebKit takes what was invisible before for what can't have the focus.
   const { activeElement } = dialog.getRootNode() as ShadowRoot;
   if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { heed, held, html, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, recordIn, settle, stateOn, storedOn } from './witness.js';
+import { forget, recordIn, settle, stateOn, storedOn, untilPressable } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -34,7 +34,10 @@ function page(path: string, config: HeedConfig): string {
 const waysOut: Readonly<Record<string, () => Promise<void>>> = {
   'the X': () => visitor.click('dialog button', 'Close'),
   Esc: () => visitor.press('Escape'),
-  'the backdrop': () => visitor.click('html'),
+  'the backdrop': async () => {
+    await untilPressable(visitor);
+    await visitor.click('html');
+  },
 };
 
 describe('a visitor who closes and decides nothing', () => {

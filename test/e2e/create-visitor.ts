@@ -40,7 +40,7 @@ export function createVisitor(tab: Tab): Visitor {
     );
   }
 
-  async function click(selector: string, text?: string): Promise<void> {
+  async function click(press: Tab['clickAt'], selector: string, text?: string): Promise<void> {
     let last: Spot | undefined;
     const what = describe(selector, text);
     const { x, y } = await waitFor(`to click ${what}`, async () => {
@@ -50,7 +50,7 @@ export function createVisitor(tab: Tab): Visitor {
       last = spot;
       return atRest && spot;
     });
-    await tab.clickAt(x, y);
+    await press(x, y);
   }
 
   return {
@@ -71,7 +71,8 @@ export function createVisitor(tab: Tab): Visitor {
         evaluate<boolean>(`(${isTrue})(${call(`(${fn})`, args)})`),
       );
     },
-    click,
+    click: (selector, text) => click(tab.clickAt, selector, text),
+    doubleClick: (selector, text) => click(tab.doubleClickAt, selector, text),
     sees: (selector, text) => look('sees', selector, text),
     waitToSee: async (selector, text) => {
       await waitFor(`to see ${describe(selector, text)}`, () => look('sees', selector, text));

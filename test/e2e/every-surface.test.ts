@@ -6,6 +6,7 @@ import { html } from './pages.js';
 import { sample } from './sample.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { untilPressable } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -57,6 +58,7 @@ describe.each(seen)('$name', ({ name, config, body = '', reach }) => {
     await visitor.visit(site.page(`/${name}.html`, html({ config: { cookie: { name }, ...config }, body: main })));
     if (!reach) await visitor.waitToSee('[part=banner]');
     await reach?.(visitor);
+    await untilPressable(visitor);
   });
 
   it('is nothing that axe-core has to object to (R-A11Y-1)', async () => {

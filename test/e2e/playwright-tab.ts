@@ -130,6 +130,11 @@ function createTab(session: Session, page: Page, close: () => Promise<void>): Ta
       return inside.evaluate<string | undefined>(asJson(expression));
     },
     clickAt: (x, y) => page.mouse.click(x, y),
+    doubleClickAt: async (x, y) => {
+      await page.mouse.click(x, y);
+      await sleep(100);
+      await page.mouse.click(x, y);
+    },
     press: (key) => page.keyboard.press(key),
     cookies: async () => {
       const found = await context.cookies(await page.evaluate<string>('location.href'));

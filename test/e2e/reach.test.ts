@@ -3,7 +3,7 @@ import { startDemo } from '../../demo/server.mjs';
 import { heed, html } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, recordIn } from './witness.js';
+import { forget, recordIn, untilPressable } from './witness.js';
 
 let demo: Awaited<ReturnType<typeof startDemo>>;
 let site: Site;
@@ -133,6 +133,7 @@ describe('in the preferences', () => {
     await visitor.waitToSee('[part=banner]');
     await visitor.run(() => window.heed.open('preferences'));
     await visitor.waitToSee('dialog');
+    await untilPressable(visitor);
     const stops: Stop[] = [];
     for (let times = 0; times < 40 && !/Save settings$/.test(stops.at(-1)?.name ?? ''); times++) {
       await visitor.press('Tab');
@@ -196,6 +197,7 @@ describe('what can be pressed', () => {
       if (layer === 'preferences') {
         await visitor.click('button', 'Learn more / Do Not Sell or Share My Personal Information');
         await visitor.waitToSee('dialog');
+        await untilPressable(visitor);
       }
       const wide = await visitor.run(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide).toBeLessThanOrEqual(0);

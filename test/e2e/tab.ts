@@ -15,6 +15,8 @@ export interface Tab {
   /** The same inside the frame whose element the second expression finds in this page. */
   evaluateInFrame(expression: string, frame: string): Promise<string | undefined>;
   clickAt(x: number, y: number): Promise<void>;
+  /** With a tenth of a second between the presses. */
+  doubleClickAt(x: number, y: number): Promise<void>;
   press(key: string): Promise<void>;
   cookies(): Promise<Cookie[]>;
   setCookie(cookie: CookieToSet): Promise<void>;

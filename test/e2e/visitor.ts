@@ -87,6 +87,10 @@ export interface Visitor {
   until<A extends unknown[]>(fn: (...args: A) => unknown, ...args: A): Promise<void>;
   /** A trusted click with the pointer, once the element is visible, enabled, at rest and covered by nothing. */
   click(selector: string, text?: string): Promise<void>;
+  /** The same twice, as fast as those do it who always do. */
+  doubleClick(selector: string, text?: string): Promise<void>;
+  /** The same twice, as those do it who always do: the second one goes to whatever is there by then. */
+  doubleClick(selector: string, text?: string): Promise<void>;
   sees(selector: string, text?: string): Promise<boolean>;
   waitToSee(selector: string, text?: string): Promise<void>;
   waitNotToSee(selector: string, text?: string): Promise<void>;

@@ -87,9 +87,14 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
     }
   }
 
-  async function clickAt(x: number, y: number): Promise<void> {
+  async function clickAt(x: number, y: number, isDouble = false): Promise<void> {
     const move = { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.floor(x), y: Math.floor(y) };
-    const actions = [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    // All in one: between two commands much may pass.
+    const actions = [move, ...press, ...(isDouble ? [{ type: 'pause', duration: 100 }, ...press] : [])];
     await send('POST', 'actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
@@ -159,6 +164,7 @@ function createTab(session: WebKitSession, handle: string, close: () => Promise<
     evaluate: (expression) => here(() => evaluate(expression)),
     evaluateInFrame: (expression, frame) => here(() => evaluateInFrame(expression, frame)),
     clickAt: (x, y) => here(() => clickAt(x, y)),
+    doubleClickAt: (x, y) => here(() => clickAt(x, y, true)),
     press: (key) => here(() => press(key)),
     cookies: () => here(async () => (await send<DriverCookie[]>('GET', 'cookie')).map(asCookie)),
     setCookie: (cookie) => here(() => setCookie(cookie)),

@@ -77,3 +77,11 @@ export async function settle(visitor: Visitor, thirdParty: string): Promise<void
     `${thirdParty}/favicon.ico`,
   );
 }
+
+/** Waits until a dialog that has just opened takes presses: the second one of a double click is to find none. */
+export async function untilPressable(visitor: Visitor): Promise<void> {
+  await visitor.until(() => {
+    const dialog = document.querySelector('heed-ui')?.shadowRoot?.querySelector('dialog[open]');
+    return !dialog || getComputedStyle(dialog).pointerEvents === 'auto';
+  });
+}
