@@ -4,6 +4,7 @@ import { CategoryRow } from './category-row.js';
 import { categoryRows } from './category-rows.js';
 import type { Consent } from './consent.js';
 import { formatDate } from './format.js';
+import { keepKey } from './keep-key.js';
 import { Answers, Status } from './parts.js';
 
 /** From so many services on a visitor may search them. */
@@ -52,6 +53,7 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
             part="search"
             aria-label={t('preferences.search')}
             placeholder={t('preferences.search')}
+            onKeyDown={keepKey}
             onInput={({ currentTarget }) => setQuery(currentTarget.value)}
           />
           <p class="small" role="status">

@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { adoptStyles } from './adopt-styles.js';
 import type { Consent } from './consent.js';
+import { keepKey } from './keep-key.js';
 import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
@@ -38,11 +39,9 @@ export function Modal(props: {
   };
   const onBackdrop = (event: MouseEvent): void => {
     // A press that began inside marks text: where it ends is no answer.
-    const { target, currentTarget } = event;
-    if (target === currentTarget && target === pressed.current) onClose(event);
+    if (event.target === event.currentTarget && event.target === pressed.current) onClose(event);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for the same is Esc, a dialog's own.
     <dialog
       class={`modal ${name}`}
       part={name}
@@ -53,6 +52,7 @@ export function Modal(props: {
         pressed.current = target;
       }}
       onClick={onBackdrop}
+      onKeyDown={keepKey}
     >
       <h2 id={`${name}-title`} part="title">
         {t(`${name}.title`)}

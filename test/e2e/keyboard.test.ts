@@ -167,6 +167,34 @@ describe('a visitor at the keyboard', () => {
     expect(await storedOn(visitor)).toEqual([]);
   });
 
+  it('types into the search and presses buttons on a page that has these keys for shortcuts, in a panel as well', async () => {
+    const services = Array.from({ length: 9 }, (_, at) => ({ id: `tool-${at}`, category: 'performance' }));
+    const shortcuts = () =>
+      document.addEventListener('keydown', (event) => {
+        const isOwn = (event.target as Element).matches('input, button, a, summary');
+        if (!isOwn && /^[ s]$/.test(event.key)) event.preventDefault();
+      });
+    const panel = `<script>(${shortcuts})()</script><div data-heed="panel"></div>`;
+    await visitor.visit(site.page('/shortcuts.html', html({ config: { ...config, services }, body: panel })));
+    for (const place of ['[part=panel]', 'dialog'] as const) {
+      if (place === 'dialog') await visitor.run(() => window.heed.open('preferences'));
+      await visitor.click(`${place} input[type=search]`);
+      await visitor.press('s', 'e', 'Space', 's');
+      await visitor.until(
+        (name) =>
+          [...document.querySelectorAll('heed-ui, heed-panel')].some(
+            ({ shadowRoot }) =>
+              shadowRoot?.querySelector<HTMLInputElement>(`${name} input[type=search]`)?.value === 'se s',
+          ),
+        place,
+      );
+    }
+    await pressUntil('Shift+Tab', 'button "Reject all"');
+    await visitor.press('Space');
+    await visitor.waitNotToSee('dialog');
+    expect(await recordIn(visitor)).toMatchObject({ source: 'preferences', optedOut: true });
+  });
+
   it('leaves the preferences by Esc or the X, and is back where they were opened, with nothing granted (R-A11Y-2, R-CA-11)', async () => {
     await arrive();
     for (const opener of ['button "Let me choose"', 'a "Privacy choices"']) {
