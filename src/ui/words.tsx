@@ -17,6 +17,8 @@ function lend(slot: HTMLSlotElement | null): (() => void) | undefined {
   if (!slot) return undefined;
   const words = document.createElement('span');
   words.slot = slot.name;
+  // Shown by heed's styles alone: in a copy of the page, as one that is rendered ahead, they would stand there as text.
+  words.hidden = true;
   // What agents take for a button, beside a real one.
   if (slot.closest('button')) words.className = 'heed-button';
   words.textContent = slot.textContent;

@@ -143,6 +143,19 @@ describe("a page's own styles of its root", () => {
   });
 });
 
+describe('a page that was rendered ahead, with the banner in it', () => {
+  it('shows no words of that banner beside those of its own, and none once its visitor has decided', async () => {
+    await visitor.visit(site.page('/live.html', html({ config: optIn, body: '<p>Text</p>' })));
+    await visitor.waitToSee('[part=banner]');
+    const copy = await visitor.run(() => `<!doctype html>${document.documentElement.outerHTML}`);
+    expect(copy).toContain('Accept all');
+    await visitor.visit(site.page('/copy.html', copy));
+    await visitor.click('[part=banner] button', 'Accept all');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await visitor.text('html')).not.toContain('Accept all');
+  });
+});
+
 describe('lists against annoyances', () => {
   it('that hide the usual banners by their names do not hide this one', async () => {
     const names = [
