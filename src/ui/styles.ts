@@ -14,7 +14,7 @@ export const styles = `:host,:host>*{all:initial;visibility:inherit}
 h2,h3,h4,p,ul{margin:0;padding:0;font:inherit;list-style:none}
 h2,h3,h4,strong,.act,[aria-selected=true]{font-weight:620}
 h2{font-size:1.125em;line-height:1.3;letter-spacing:-.01em;text-wrap:balance}
-a,.choose{color:inherit;text-decoration:underline 1px;text-underline-offset:.22em}
+a,.choose{color:inherit;text-decoration:underline;text-underline-offset:.22em}
 a:hover,.choose:hover{text-decoration-thickness:2px}
 button{font:inherit;letter-spacing:inherit;color:inherit;background:none;border:0;margin:0;min-height:44px;border-radius:var(--_r);cursor:pointer;-webkit-tap-highlight-color:transparent}
 :focus-visible{outline:2px solid var(--_fg);outline-offset:2px}

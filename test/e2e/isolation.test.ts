@@ -143,6 +143,18 @@ describe("a page's own styles of its root", () => {
   });
 });
 
+describe('the button to the preferences', () => {
+  it('is underlined as a link is, in each browser', async () => {
+    await visitor.visit(site.page('/underlined.html', html({ config: optIn })));
+    await visitor.waitToSee('button', 'Let me choose');
+    const line = await visitor.run(() => {
+      const button = document.querySelector('heed-ui')?.shadowRoot?.querySelector('[part=choose]') as Element;
+      return getComputedStyle(button).textDecorationLine;
+    });
+    expect(line).toBe('underline');
+  });
+});
+
 describe('a page that was rendered ahead, with the banner in it', () => {
   it('shows no words of that banner beside those of its own, and none once its visitor has decided', async () => {
     await visitor.visit(site.page('/live.html', html({ config: optIn, body: '<p>Text</p>' })));
