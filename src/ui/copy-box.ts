@@ -11,7 +11,8 @@ const ownHeight = 150;
 
 /**
  * Puts an element in the place of a frame, which is hidden, with the frame's own box: as wide and high as the site's rules make
- * it, also when the window changes or its part of the page is shown later. It grows where the words need more room.
+ * it, also when the window changes or its part of the page is shown later. It grows where the words need more room, and can be
+ * scrolled where the page leaves none.
  * A frame that nobody is meant to see, as those that only count, is hidden and nothing put there.
  */
 export function copyBox(frame: HTMLElement, host: HTMLElement): void {
@@ -21,20 +22,23 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   frame.style.setProperty('display', 'none', 'important');
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
-  const { width, minWidth, height, minHeight, borderWidth, borderStyle, aspectRatio } = rules;
+  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
   // The visibility that is computed may be that of a part of the page which is shown later.
   const isHidden = display === 'none' || frame.style.visibility === 'hidden';
   if (isHidden || isTiny(width, minWidth) || isTiny(height, minHeight)) return;
   const { style } = host;
   for (const name of properties) style[name] = rules[name];
   const hasRatio = /\d/.test(aspectRatio);
+  // What fills a box that keeps a film's shape would grow beyond it, to be cut off or to lie over what follows.
+  const { overflowY } = getComputedStyle(frame.parentElement as Element);
+  const isBound = /%$/.test(height) && (position === 'absolute' || overflowY !== 'visible');
   Object.assign(style, {
     transform,
     // Contained, it stands on the line with its lower edge, as a frame does.
     ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
     ...{ contain: 'layout', display: /^inline/.test(display) ? 'inline-grid' : 'grid' },
     width: width === 'auto' && !hasRatio ? `${ownWidth}px` : width,
-    height: 'auto',
+    height: isBound ? height : 'auto',
     minHeight: height === 'auto' ? (hasRatio ? '' : `${ownHeight}px`) : height,
   });
   frame.before(host);

@@ -91,6 +91,34 @@ describe('a frame that waits', () => {
     await expect.poll(() => site.requestsTo('/frame').length, { timeout: 10_000 }).toBe(2);
   });
 
+  it.each([
+    [
+      'lies in a box that keeps its shape',
+      'position: relative; height: 0; padding-bottom: 56.25%',
+      'position: absolute; inset: 0; border: 0',
+    ],
+    ['fills one', 'aspect-ratio: 16 / 9', 'border: 0'],
+  ])('and %s has all of its placeholder within reach on a telephone (R-A11Y-1)', async (_, box, own) => {
+    await visitor.resize(320, 640);
+    const body = `<div style="overflow: hidden; ${box}">
+      ${frame(`data-category="social" title="Video of a harbour" style="width: 100%; height: 100%; ${own}"`)}</div>`;
+    await arrive('/narrow.html', body);
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitNotToSee('[part=banner]');
+    const cut = await visitor.run(() => {
+      const root = document.querySelector('heed-placeholder')?.shadowRoot as ShadowRoot;
+      return [...root.querySelectorAll('button')].flatMap((button) => {
+        button.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+        const { left, right, top, bottom } = button.getBoundingClientRect();
+        const hits = [top + 1, bottom - 1].map((y) => root.elementFromPoint((left + right) / 2, y) === button);
+        return hits.includes(false) ? button.textContent : [];
+      });
+    });
+    const scrolled = await visitor.run(() => document.querySelector('body > div')?.scrollTop);
+    expect([cut, scrolled]).toEqual([[], 0]);
+    await visitor.resize(1280, 720);
+  });
+
   it('in a hidden part of the page has a placeholder as wide as it will be, once that part is shown', async () => {
     const body = `<div id="tab" hidden>${frame('data-category="social" title="Video" width="400" height="200"')}</div>
       ${frame('data-category="social" title="Map" width="300" height="150"')}`;
