@@ -9,6 +9,9 @@ const mostRefusals = 3;
 /** Of these only the moment is to blame: time-out, too early, too many requests. */
 const passing = [408, 425, 429];
 
+/** So many bytes at most may a request take that outlives its page (Fetch, 4.6), headers and what else is on its way besides. */
+const mostKept = 60_000;
+
 /** Ids of what this page has on its way, or is done with. */
 const handled = new Set<string>();
 
@@ -46,15 +49,16 @@ async function sendOne(url: string, name: string, entry: ProofEntry): Promise<vo
 /** @returns the status of the answer, 0 where there was none. */
 async function post(url: string, entry: ProofEntry): Promise<number> {
   try {
+    const body = JSON.stringify(entry);
     const { status } = await fetch(url, {
       method: 'POST',
-      keepalive: true,
+      keepalive: new Blob([body]).size < mostKept,
       headers: { 'Content-Type': 'application/json' },
       // Of a redirect, to a log-in for example, the answer would say nothing about the entry.
       redirect: 'error',
       // The page's address may say more than the entry is meant to.
       referrerPolicy: 'strict-origin',
-      body: JSON.stringify(entry),
+      body,
     });
     return status;
   } catch {

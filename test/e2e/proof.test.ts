@@ -173,6 +173,15 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
     await untilAllSent();
   });
 
+  it('arrives though it is longer than what may outlive a page', async () => {
+    const ids = Array.from({ length: 2000 }, (_, at) => `${at}`.padStart(32, 'a'));
+    await visitor.visit(page({ services: ids.map((id) => ({ id, category: 'targeting' })) }));
+    await visitor.click('[part=banner] button', 'Alle ablehnen');
+    const [post] = await untilPosted(1);
+    expect(post?.entry.denied).toEqual(expect.arrayContaining(ids));
+    await untilAllSent();
+  });
+
   it('arrives where the browser stores nothing', async () => {
     const refuse = `for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });
