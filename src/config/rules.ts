@@ -43,6 +43,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...groups.flatMap((group, at) => checkTitle(group, at, config)),
     ...categories.flatMap(checkSelling),
     ...checkLife(config),
+    ...checkCookie(config),
     ...checkRecordLength(categories),
     ...findBrokenTexts(config),
   ];
@@ -100,12 +101,21 @@ function checkRule(
   const isUnknown = service !== undefined && !ids.includes(service);
   return [
     ...((host === undefined) === (pattern === undefined) ? [{ path, allowed: 'either a host or a pattern' }] : []),
+    ...(pattern && canNeverFit(pattern) ? [{ path: [...path, 'pattern'], allowed: asBrowsersWrite }] : []),
     ...((category ?? service) === undefined ? [{ path, allowed: 'a category, a service or both' }] : []),
     ...(category === undefined ? [] : checkCategory(category, [...path, 'category'], known)),
     ...(isUnknown
       ? [{ path: [...path, 'service'], allowed: ids.join(', ') || 'the id of a service', known: ids }]
       : []),
   ];
+}
+
+const asBrowsersWrite = 'an address as browsers write it: the host in small letters, then "/", and no usual port';
+
+/** Whether a pattern of an address, which is held against what a browser makes of one, isn't written that way. */
+function canNeverFit(pattern: string): boolean {
+  const address = pattern.replace(/\*$/, '/').replaceAll('*', 'x');
+  return URL.canParse(address) && new URL(address).href !== address;
 }
 
 function checkCategory(id: string, path: readonly PropertyKey[], known: readonly string[]): BrokenRule[] {
@@ -138,6 +148,13 @@ function checkLife({ model, preset, cookie }: HeedConfig): BrokenRule[] {
   const isOptIn = model ? model === 'opt-in' : preset === 'gdpr';
   const allowed = `a number of days over 0, at most ${longestLifeInOptIn} (13 months) in opt-in`;
   return isOptIn && (cookie?.days ?? 0) > longestLifeInOptIn ? [{ path: ['cookie', 'days'], allowed }] : [];
+}
+
+/** https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3.2 */
+function checkCookie({ cookie: { name = '', domain, path = '/' } = {} }: HeedConfig): BrokenRule[] {
+  const allowed = 'a name without "__Host-", of which browsers keep no cookie with a domain or another path than "/"';
+  const isKept = !/^__host-/i.test(name) || (domain === undefined && path === '/');
+  return isKept ? [] : [{ path: ['cookie', 'name'], allowed }];
 }
 
 /** A record is some 70 characters, and the ids of all categories with one character between them. */

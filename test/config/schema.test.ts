@@ -81,6 +81,11 @@ describe('the site owner hears of', () => {
       { proof: { url } },
       `proof.url is ${JSON.stringify(url)}; allowed: an http(s) URL, or a path that begins with one "/"`,
     ]),
+    ...[{ domain: '.a.example' }, { path: '/shop' }].map((more): [string, unknown, string] => [
+      `a cookie that browsers don't keep: ${JSON.stringify(more)}`,
+      { cookie: { name: '__Host-consent', ...more } },
+      'cookie.name is "__Host-consent"; allowed: a name without "__Host-"',
+    ]),
     ['a consent log without address', { proof: {} }, 'proof.url is missing; allowed: an http(s) URL'],
     ['a consent log of one word', { proof: true }, 'proof is true'],
     ...[
@@ -90,6 +95,12 @@ describe('the site owner hears of', () => {
       [{ host: 'https://a.example', category: 'sale' }, 'rules[0].host is "https://a.example"; allowed: a host name'],
       [{ pattern: 'a.example/*', category: 'sale' }, 'rules[0].pattern is "a.example/*"; allowed: an address that'],
       [{ pattern: '*', category: 'sale' }, 'rules[0].pattern is "*"'],
+      ...['https://a.example', 'https://A.example/*', 'https://ü.example/*', 'https://a.example:443/*'].map(
+        (pattern): [object, string] => [
+          { pattern, category: 'sale' },
+          `rules[0].pattern is "${pattern}"; allowed: an address as browsers write it`,
+        ],
+      ),
       [{ host: 'a.example', category: 'sales' }, /^rules\[0\]\.category is "sales".*did you mean "sale"\?$/],
       [
         { host: 'a.example', service: 'conter' },
