@@ -30,8 +30,9 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   for (const name of properties) style[name] = rules[name];
   const hasRatio = /\d/.test(aspectRatio);
   // What fills a box that keeps a film's shape would grow beyond it, to be cut off or to lie over what follows.
-  const { overflowY } = getComputedStyle(frame.parentElement as Element);
-  const isBound = /%$/.test(height) && (position === 'absolute' || overflowY !== 'visible');
+  const { parentElement: parent } = frame;
+  const isClipped = parent && getComputedStyle(parent).overflowY !== 'visible';
+  const isBound = /%$/.test(height) && (isClipped || position === 'absolute');
   Object.assign(style, {
     transform,
     // Contained, it stands on the line with its lower edge, as a frame does.
