@@ -1,23 +1,11 @@
-type Changed = 'scrollPaddingTop' | 'scrollPaddingBottom' | 'paddingBottom' | 'boxSizing';
-
 /**
  * Keeps what the visitor focuses, and the foot of the page, in sight beside the banner (WCAG 2.2, 2.4.11): what can be scrolled
  * is scrolled clear of it, and where that is in vain the banner steps to the other edge.
  * @returns the way back to the page as it was.
  */
 export function makeRoom(banner: HTMLElement): () => void {
-  const { style } = document.documentElement;
-  /** Each with what it was before, and with what it is now unless the page has changed it. */
-  let changed: [Changed, string, string][] = [];
-  const change = (name: Changed, value: string): void => {
-    const before = style[name];
-    style[name] = value;
-    changed.push([name, before, style[name]]);
-  };
-  const undo = (): void => {
-    for (const [name, before, value] of changed) if (style[name] === value) style[name] = before;
-    changed = [];
-  };
+  // In no attribute: a copy of the page brings none of it along, and what takes a page over from a server finds it as it was sent.
+  const sheet = new CSSStyleSheet();
 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,17 +19,17 @@ export function makeRoom(banner: HTMLElement): () => void {
   const give = (): void => {
     const { top, bottom } = getComputedStyle(banner);
     const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
-    const { offsetHeight } = banner;
-    const room = (edge: number): string => `${offsetHeight + edge}px`;
-    undo();
-    // In the middle it has none.
-    if (below < above) {
-      change('scrollPaddingBottom', room(below));
-      change('paddingBottom', room(below));
+    const room = (edge: number): string => `${banner.offsetHeight + edge}px!important`;
+    const rules = [
       // Added to the page's height, where it has one, and not taken from it.
-      change('boxSizing', 'content-box');
-    }
-    if (above < below) change('scrollPaddingTop', room(above));
+      below < above &&
+        `padding-bottom:${room(below)};scroll-padding-bottom:${room(below)};box-sizing:content-box!important`,
+      above < below && `scroll-padding-top:${room(above)}`,
+      // In the middle it has none.
+    ];
+    sheet.replaceSync(`:root{${rules.filter(Boolean)}}`);
+    if (!document.adoptedStyleSheets.includes(sheet))
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
 
   const onFocus = ({ target }: FocusEvent): void => {
@@ -65,6 +53,6 @@ export function makeRoom(banner: HTMLElement): () => void {
     observer.disconnect();
     clearTimeout(timer);
     document.removeEventListener('focusin', onFocus);
-    undo();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
   };
 }

@@ -46,7 +46,7 @@ function twoFrames(): Promise<void> {
 
 /** Waits in the page, which is asked for no size: that would have it style and lay itself out. */
 async function untilPainted(): Promise<void> {
-  await visitor.until(() => document.documentElement.style.paddingBottom !== '');
+  await visitor.until(() => document.adoptedStyleSheets.length > 0);
   await twoFrames();
 }
 

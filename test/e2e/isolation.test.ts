@@ -131,7 +131,7 @@ describe("a page's own styles", () => {
 describe("a page's own styles of its root", () => {
   it('are kept, whichever it writes while the banner is open', async () => {
     await visitor.visit(site.page('/root.html', html({ config: optIn, body: '<p>Text</p>' })));
-    await visitor.until(() => Number.parseFloat(document.documentElement.style.paddingBottom) > 0);
+    await visitor.until(() => Number.parseFloat(getComputedStyle(document.documentElement).paddingBottom) > 0);
     const style = await visitor.run(async () => {
       const { style } = document.documentElement;
       Object.assign(style, { scrollPaddingTop: '80px', paddingBottom: '10px', overflow: 'clip' });
@@ -161,6 +161,8 @@ describe('a page that was rendered ahead, with the banner in it', () => {
     await visitor.waitToSee('[part=banner]');
     const copy = await visitor.run(() => `<!doctype html>${document.documentElement.outerHTML}`);
     expect(copy).toContain('Accept all');
+    // Nor room for it at its foot.
+    expect(await visitor.run(() => document.documentElement.hasAttribute('style'))).toBe(false);
     await visitor.visit(site.page('/copy.html', copy));
     await visitor.click('[part=banner] button', 'Accept all');
     await visitor.waitNotToSee('[part=banner]');
@@ -192,7 +194,7 @@ describe('lists against annoyances', () => {
       await visitor.waitToSee(`[part=${surface}]`);
       await visitor.run(() => document.querySelector('heed-ui')?.remove());
       // The banner's room at the foot of the page goes with the next frame, and the link moves.
-      await visitor.until(() => !Number.parseFloat(document.documentElement.style.paddingBottom));
+      await visitor.until(() => !Number.parseFloat(getComputedStyle(document.documentElement).paddingBottom));
       const scrolled = await visitor.run(() => {
         scrollTo(0, 1000);
         return [scrollY, getComputedStyle(document.documentElement).overflow, document.querySelector(':modal')];

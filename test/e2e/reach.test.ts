@@ -23,7 +23,7 @@ afterAll(() => Promise.all([demo.close(), site.close()]));
 /** The room for the banner at the foot of the page comes with the frame after it. */
 async function untilBannerHasRoom(): Promise<void> {
   await visitor.waitToSee('[part=banner]');
-  await visitor.until(() => Number.parseFloat(document.documentElement.style.paddingBottom) > 0);
+  await visitor.until(() => Number.parseFloat(getComputedStyle(document.documentElement).paddingBottom) > 0);
 }
 
 async function arrive(path = '/?region=DE'): Promise<void> {

@@ -8,6 +8,8 @@ class StillObserver {
 globalThis.ResizeObserver ??= StillObserver;
 globalThis.IntersectionObserver ??= StillObserver as never;
 
+document.adoptedStyleSheets ??= [];
+
 HTMLElement.prototype.showPopover ??= function showPopover(): void {
   this.setAttribute('data-shown', '');
 };
