@@ -15,7 +15,7 @@ export function fillPanels(client: ConsentClient): () => void {
     for (const place of document.querySelectorAll(panelPlaces)) {
       const host = hosts.get(place) ?? document.createElement('heed-panel');
       hosts.set(place, host);
-      const root = host.shadowRoot ?? openShadow(host, client);
+      const root = openShadow(host, client);
       if (!host.isConnected) place.replaceChildren(host);
       draw(root, client, panel);
     }

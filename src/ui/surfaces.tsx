@@ -5,7 +5,7 @@ import { ConfirmView } from './confirm-view.js';
 import { CookieListView } from './cookie-list-view.js';
 import { draw, erase, type View } from './draw.js';
 import { isBannerShown } from './is-banner-shown.js';
-import { dressHost, openShadow } from './open-shadow.js';
+import { openShadow } from './open-shadow.js';
 import { type PlaceholderProps, PlaceholderView } from './placeholder-view.js';
 import { PreferencesView } from './preferences-view.js';
 
@@ -34,8 +34,7 @@ export function placeholder({ category, service, ...held }: Partial<PlaceholderP
 
 /** Renders a view into an element's own shadow root, so that a component of any framework can be the host of it. */
 export function drawInto(host: HTMLElement, client: ConsentClient, view: View): void {
-  draw(host.shadowRoot ?? openShadow(host, client), client, view);
-  dressHost(host, client);
+  draw(openShadow(host, client), client, view);
   liftAgain(host);
 }
 

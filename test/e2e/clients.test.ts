@@ -97,6 +97,16 @@ function heldClient({ file, first, start }: Client): string {
 }
 
 /** What is stored here beside heed's own, and beside the note of a vendor that it has heard a no. */
+/** @returns what starts Clarity as Microsoft's tag has it: with what has been said by then. @param track whether it may set cookies unasked. */
+function serveClarity(track: boolean): string {
+  site.file(
+    '/clarity.js',
+    readFileSync(new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url)),
+  );
+  return `clarity('start', { projectId: 'heed', upload: '${site.thirdParty}/collect', track: ${track}, delay: 50 });
+      clarity.q.unshift(clarity.q.pop());`;
+}
+
 const vendorStored = async (): Promise<string[]> =>
   (await storedOn(visitor)).filter((name) => !/^heed|^__(mp|ph)_opt_in_out_/.test(name));
 
@@ -179,11 +189,7 @@ describe('the client of a vendor', () => {
   );
 
   it('of Microsoft Clarity keeps its cookies as long as it is allowed, and no longer (R-VEN-1, R-EU-7)', async () => {
-    const file = new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url);
-    site.file('/clarity.js', readFileSync(file));
-    // As Microsoft's tag has it: it starts with what has been said by then.
-    const start = `clarity('start', { projectId: 'heed', upload: '${site.thirdParty}/collect', track: false, delay: 50 });
-      clarity.q.unshift(clarity.q.pop());`;
+    const start = serveClarity(false);
     const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { 'microsoft-clarity': true } };
     const body = held('', start) + held('src="/clarity.js"');
     await visitor.visit(site.page('/clarity.html', html({ config, body })));
@@ -199,10 +205,7 @@ describe('the client of a vendor', () => {
   });
 
   it('of Microsoft Clarity knows a visitor again who said yes on an earlier page, marked or not (R-VEN-1)', async () => {
-    const file = new URL('../../node_modules/clarity-js/build/clarity.min.js', import.meta.url);
-    site.file('/clarity.js', readFileSync(file));
-    const start = `clarity('start', { projectId: 'heed', upload: '${site.thirdParty}/collect', track: true, delay: 50 });
-      clarity.q.unshift(clarity.q.pop());`;
+    const start = serveClarity(true);
     const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { 'microsoft-clarity': true } };
     // Its own snippet fetches it, whatever is allowed.
     const unmarked = `<script>heed.ready.then(() => { ${start}
