@@ -1,6 +1,6 @@
 import type { Standing } from 'heed/server';
 import { OptOutLink } from 'heed/ui';
-import { type ComponentChildren, h, type JSX } from 'preact';
+import { type ComponentChildren, Fragment, h, type JSX } from 'preact';
 import { Inspector } from './inspector.js';
 import type { Visit } from './visit.js';
 
@@ -57,10 +57,17 @@ export function Page({ title, path, visitor, head, inspector = false, children }
   );
 }
 
-/** heed from the script tag, as a site's owner writes it. */
-export function HeedScript({ visit: { region } }: { visit: Visit }): JSX.Element {
-  return <script src="/heed/heed.js" data-config="/heed.json" data-region={region} />;
+/** heed from the script tag, as a site's owner writes it; whoever will be asked gets the banner's files with the page. */
+export function HeedScript({ visit: { region }, seen: { asks } }: Visitor): JSX.Element {
+  return (
+    <Fragment>
+      {asks && bannerParts.map((part) => <link key={part} rel="modulepreload" href={`/heed/heed-${part}.js`} />)}
+      <script src="/heed/heed.js" data-config="/heed.json" data-region={region} />
+    </Fragment>
+  );
 }
+
+const bannerParts = ['ui', 'conclude', 'act'];
 
 /** Has to stand before heed: not every browser can send the signal, and a demo should show it all the same. */
 function PretendedSignal(): JSX.Element {

@@ -30,7 +30,7 @@ function ScriptPage({ visitor }: { visitor: Visitor }): JSX.Element {
   const head = (
     <Fragment>
       <ReleaseLog />
-      <HeedScript visit={visitor.visit} />
+      <HeedScript {...visitor} />
       <script type="module" src="/build/inspector-entry.js" />
     </Fragment>
   );
@@ -72,7 +72,7 @@ document.addEventListener('heed:release', (event) => window.released.push(event.
 
 function textPage(path: string, title: string, Text: () => JSX.Element): Body {
   return ({ visitor }) => (
-    <Page title={title} path={path} visitor={visitor} head={<HeedScript visit={visitor.visit} />}>
+    <Page title={title} path={path} visitor={visitor} head={<HeedScript {...visitor} />}>
       <main id="content" class="text">
         <h1>{title}</h1>
         <Text />

@@ -2,7 +2,7 @@ import type { ConsentState } from 'heed';
 import { checkGpcJson } from 'heed/server';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
-import { accept, ran, ranAll } from './pages.js';
+import { accept, html, ran, ranAll, reject } from './pages.js';
 import { openShop, type Shop } from './shop.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -162,7 +162,46 @@ describe('a visitor who sends Global Privacy Control', () => {
   });
 });
 
+describe('a page that is sent to someone who will be asked', () => {
+  const parts = ['act', 'conclude', 'ui'].map((name) => `heed-${name}.js`);
+  const links = parts.map((name) => `<link rel="modulepreload" href="/heed/${name}">`).join('');
+
+  const partsOn = (who: Visitor): Promise<string[]> =>
+    who.run(() =>
+      performance.getEntriesByType('resource').flatMap(({ name }) => /heed-(?:act|conclude|ui)\.js$/.exec(name) ?? []),
+    );
+
+  it('can bring the banner’s files along, which come once and do not wait for heed', async () => {
+    const letGo = new Promise<() => void>((asked) => {
+      site.respond('/held/heed.js', (_request, response) =>
+        asked(() => response.sendFile('heed.js', { root: 'dist' })),
+      );
+    });
+    const head = `${links}<script async src="/held/heed.js" data-parts="/heed"></script>`;
+    await visitor.visit(site.page('/ahead.html', html({ head })), { waitForLoad: false });
+    await visitor.until((count) => performance.getEntriesByType('resource').length >= count, parts.length);
+    expect((await partsOn(visitor)).sort()).toEqual(parts);
+    (await letGo)();
+    await visitor.waitToSee('[part=banner]');
+    expect((await partsOn(visitor)).sort()).toEqual(parts);
+    await forget(visitor);
+  });
+});
+
 describe('the demo', () => {
+  it('brings the banner’s files along for whoever will be asked, and for nobody else', async () => {
+    const demo = await startDemo({ port: 0 });
+    const preloads = (): Promise<number> =>
+      visitor.run(() => document.querySelectorAll('link[rel=modulepreload]').length);
+    await visitor.visit(demo.url);
+    expect(await preloads()).toBe(3);
+    expect(await reject(visitor)).toBe(true);
+    await visitor.reload();
+    expect(await preloads()).toBe(0);
+    await forget(visitor);
+    await demo.close();
+  });
+
   it('says by gpc.json that it abides, as JSON and with nothing to complain of (R-SIG-6)', async () => {
     const demo = await startDemo({ port: 0 });
     await visitor.visit(demo.url);
