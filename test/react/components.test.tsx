@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** @jsxRuntime automatic */
 /** @jsxImportSource react */
-import { Activity, act, type ReactElement, type ReactNode, StrictMode, Suspense, use } from 'react';
+import { Activity, act, type ReactElement, type ReactNode, StrictMode, Suspense, startTransition, use } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -381,6 +381,37 @@ describe('a site with a React app', () => {
     await draw('US-CA', first as HeedConfig);
     await quiet();
     expect([app.textContent, ran(), clients.length]).toEqual(['opt-out', `${before}ad`, 3]);
+  });
+
+  it('lets nothing go by a configuration that React renders ahead, before it is seen or where it never is (R-EU-1)', async () => {
+    const never = new Promise<string>(() => {});
+    const known = Promise.resolve(' at last');
+    const Late = ({ text }: { text: Promise<string> }): string => use(text);
+    const Model = (): string => useConsent().state.model;
+    root = createRoot(app);
+    const [first, second] = ['DE', 'US-CA'].map((region): HeedConfig => ({ region, trigger: false }));
+    const draw = (config?: HeedConfig, text?: Promise<string>): Promise<void> =>
+      decide(() =>
+        startTransition(() =>
+          root?.render(
+            <Suspense>
+              <ConsentProvider key={config?.region as string} config={config as HeedConfig}>
+                <Model />
+                {text && <Late text={text} />}
+              </ConsentProvider>
+            </Suspense>,
+          ),
+        ),
+      );
+    await draw(first);
+    const before = ran();
+    put(held('ad', 'data-category="targeting"'));
+    await draw(second, never);
+    await draw(first);
+    expect([app.textContent, ran()]).toEqual(['opt-in', before]);
+    await draw(second, known);
+    await quiet();
+    expect([app.textContent, ran()]).toEqual(['opt-out at last', `${before}ad`]);
   });
 });
 
