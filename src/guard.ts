@@ -15,17 +15,25 @@ export type { Guard } from './guard/create-guard.js';
  */
 export function guard(config?: HeedConfig): Guard {
   if (!globalThis.document) return { connect: () => {}, destroy: () => {} };
-  let client: ConsentClient | undefined;
+  let clients: readonly ConsentClient[] = [];
   const { connect, destroy } = createGuard(
     () => config,
-    () => client,
+    // One that has yet to start knows of nobody what is allowed.
+    () => clients.filter(({ state }) => state.ready).at(-1),
     // What was bundled has no folder.
     location.origin,
   );
   const made: Guard = {
     connect: (given) => {
-      client = given;
+      const end = given.destroy;
       connect(given);
+      const endBoth = given.destroy;
+      clients = [...clients, given];
+      // A part of the page that goes takes along no guard that another one's heed still needs.
+      given.destroy = () => {
+        clients = clients.filter((each) => each !== given);
+        (clients.length > 0 ? end : endBoth)();
+      };
     },
     destroy,
   };

@@ -2,7 +2,7 @@
 import { type Guard, guard } from 'heed/guard';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkStored } from '../../src/browser/check/check-stored.js';
-import type { ConsentClient, HeedConfig } from '../../src/index.js';
+import { type ConsentClient, createConsent, type HeedConfig } from '../../src/index.js';
 import { forgetEverything, hearConsole, setCookie, settled, visit } from '../browser/page.js';
 
 const host = 'https://ads.acme.example';
@@ -262,6 +262,31 @@ describe('each part of the guard', () => {
     expect(Object.values(natives()).some((each, at) => each === Object.values(before)[at])).toBe(false);
     client.destroy();
     expect(natives()).toEqual(before);
+  });
+
+  it('stays for the heed that takes the place of one, or outlives one of a part of the page, and asks that one (R-EU-1)', async () => {
+    const before = natives();
+    const first = await open();
+    const second = await visit({ ...config, model: 'opt-out' });
+    await settled();
+    expect(image(`${host}/a.gif`).dataset['src']).toBeUndefined();
+    second.destroy();
+    expect(image(`${host}/b.gif`).dataset['src']).toBe(`${host}/b.gif`);
+    const third = await visit(config);
+    first.destroy();
+    first.destroy();
+    await settled();
+    expect(image(`${host}/c.gif`).dataset['src']).toBe(`${host}/c.gif`);
+    third.destroy();
+    expect(natives()).toEqual(before);
+  });
+
+  it('goes by the heed that is there while another one has yet to start', async () => {
+    const client = await open();
+    await client.acceptAll();
+    createConsent(new Promise<HeedConfig>(() => {}));
+    await settled();
+    expect(image(`${host}/a.gif`).dataset['src']).toBeUndefined();
   });
 });
 
