@@ -22,6 +22,9 @@ export interface TagRewriter {
   write(piece: string, isLast: boolean): string;
 }
 
+/** In characters; beyond it nothing but the end of a tag, or of what is none but looks it, lets anything go on. */
+const longTag = 16_384;
+
 /**
  * Rewrites start tags of a page as it comes, by the parser of parse5, which knows what is a tag and what only looks like one.
  * The text of `<noscript>` is read as what it is for a browser without scripts.
@@ -31,6 +34,8 @@ export function createTagRewriter(edit: EditTag, scripting = true): TagRewriter 
   const { onStartTag, onEndTag } = parser;
   let waiting = '';
   let waitingFrom = 0;
+  /** What has come of a long tag that has yet to end: for each piece the parser copies all it has of a tag, which may be a picture of megabytes. */
+  let heldBack = '';
   let done = '';
   /** Where the text of `<noscript>` begins. */
   let silent: number | undefined;
@@ -74,8 +79,11 @@ export function createTagRewriter(edit: EditTag, scripting = true): TagRewriter 
 
   return {
     write(piece, isLast) {
-      waiting += piece;
-      parser.tokenizer.write(piece, isLast);
+      heldBack += piece;
+      if (!isLast && waiting.length > longTag && !piece.includes('>')) return '';
+      waiting += heldBack;
+      parser.tokenizer.write(heldBack, isLast);
+      heldBack = '';
       if (isLast) settle(Number.POSITIVE_INFINITY);
       const written = done;
       done = '';
