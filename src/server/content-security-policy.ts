@@ -5,8 +5,8 @@ import { tellOnce } from '../core/tell-once.js';
 
 /** What the header has to be merged with. */
 export interface PolicyOptions {
-  /** The site's own policy, as the value of its header; several may be joined by commas. */
-  readonly own?: string | undefined;
+  /** The site's own policy, as the value of its header, or as what stands for none; several may be joined by commas, or a list. */
+  readonly own?: string | readonly string[] | null | undefined;
 }
 
 /** Directive → sources, as they are written. */
@@ -40,15 +40,11 @@ const letsServicesIn = /^((script|style)-src(-elem)?|(default|img|connect|frame|
  * @throws ConsentError `config` when the configuration is unusable.
  * @see https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
-export function contentSecurityPolicy(
-  standing: Standing,
-  config: HeedConfig,
-  { own = '' }: PolicyOptions = {},
-): string {
+export function contentSecurityPolicy(standing: Standing, config: HeedConfig, { own }: PolicyOptions = {}): string {
   const { allowed, denied, problems } = serviceHosts(config, standing);
   for (const problem of problems) tellOnce(problem);
   const hosts: Hosts = { allowed, denied: denied.map(({ host }) => host) };
-  const policies = own.split(',').filter((text) => /[^\s;]/.test(text));
+  const policies = `${own ?? ''}`.split(',').filter((text) => /[^\s;]/.test(text));
   return (policies.length > 0 ? policies : ['']).map((text) => write(merge(parse(text), hosts))).join(', ');
 }
 

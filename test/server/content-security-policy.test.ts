@@ -167,6 +167,15 @@ describe('the header of a site with a policy of its own', () => {
     );
   });
 
+  it('may be what a header is asked for: nothing, or a list (R-LOAD-3)', () => {
+    const { headers } = new Response();
+    const own = headers.get('Content-Security-Policy');
+    expect(contentSecurityPolicy(nobody, config, { own })).toBe(policy(nobody));
+    expect(contentSecurityPolicy(nobody, config, { own: ["img-src 'self'", "font-src 'self'"] })).toBe(
+      policy(nobody, "img-src 'self', font-src 'self'"),
+    );
+  });
+
   it('counts the first of two directives with one name, as a browser does (R-LOAD-3)', () => {
     expect(policy(nobody, "IMG-SRC 'self'; img-src ads.example; default-src 'none'")).toBe(
       "img-src 'self'; default-src 'none'",
