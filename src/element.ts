@@ -1,3 +1,15 @@
 /** `heed/element`: for elements of every kind and frameworks without components of heed's own. Safe to import on a server. */
+import { defineGate as define } from './element/define-gate.js';
+import { lastingClient } from './element/lasting-client.js';
+
 export { watchRoot } from './browser/watch-root.js';
-export { defineGate } from './element/define-gate.js';
+
+/**
+ * Defines `<heed-gate category="social">`: what its `<template>` holds stands in the page only while that is allowed, and the
+ * attribute `allowed` says so. Else, and without heed or any script at all, what has `slot="fallback"` is seen. On a server
+ * this does nothing; for a second time on a page it names the client that counts once the first one is destroyed.
+ * @param client whose consent counts, once it is there: until then everything waits.
+ */
+export const defineGate: typeof define = (client) => {
+  if (globalThis.customElements) define(lastingClient(client));
+};
