@@ -88,8 +88,11 @@ function makeRecord(
 
 /** Whether a decision is the one that is in force: said again on the next page, it is no new one. */
 function isSame({ categories }: Policy, next: ConsentRecord, { record, current }: Standing): boolean {
-  const isAlike = record?.optedOut === next.optedOut;
-  return !!current && isAlike && categories.every(({ id }) => record?.grants[id] === next.grants[id]);
+  return (
+    !!current &&
+    record?.optedOut === next.optedOut &&
+    categories.every(({ id }) => record?.grants[id] === next.grants[id])
+  );
 }
 
 /** Random, for the visitor to quote from the preferences; derived from nothing. */

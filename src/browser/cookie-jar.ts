@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../core/config.js';
+import { isOwnName } from '../core/is-own-name.js';
 import { matchesPattern } from '../core/pattern.js';
 import type { Grants } from '../core/record.js';
 
@@ -7,12 +8,12 @@ import type { Grants } from '../core/record.js';
  * localStorage and sessionStorage, and databases and caches of such a name, these a moment later (R-EU-7). What an allowed
  * service describes as its own stays.
  * @param allowed what is allowed now, services too.
- * @param own the name of heed's own record and its mirror: no pattern of a service's takes a decision along.
+ * @param own the name of heed's own record: no pattern of a service's takes a decision along, nor what is kept beside it.
  */
 export function clearServices(services: readonly ServiceConfig[], allowed: Grants, own: string): void {
   const isLeft = (namesOf: (service: ServiceConfig) => readonly string[] | undefined, name: string): boolean => {
     const owners = services.filter((each) => namesOf(each)?.some((pattern) => matchesPattern(pattern, name)));
-    return owners.length > 0 && !owners.some(({ id }) => allowed[id]) && name !== own;
+    return owners.length > 0 && !owners.some(({ id }) => allowed[id]) && !isOwnName(own, name);
   };
   try {
     for (const pair of document.cookie.split('; ')) {
@@ -45,7 +46,7 @@ function clearCookie(name: string): void {
   const labels = location.hostname.split('.');
   const parts = location.pathname.split('/');
   const domains = labels.map((_, at) => `;Domain=${labels.slice(at).join('.')}`);
-  const paths = parts.flatMap((_, at) => [parts.slice(0, at + 1).join('/'), `${parts.slice(0, at + 1).join('/')}/`]);
+  const paths = parts.flatMap((_, at) => ['', '/'].map((end) => parts.slice(0, at + 1).join('/') + end));
   // `Secure` lets the names that begin with `__Secure-` go; a partitioned cookie (CHIPS) is another one, even of the same name.
   const kinds = [location.protocol === 'https:' ? ';Secure' : '', ';Secure;Partitioned'];
   for (const domain of ['', ...domains]) {

@@ -1,13 +1,15 @@
 /** Whether a cookie name or storage key fits a pattern in which `*` stands for any characters. */
 export function matchesPattern(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === name;
-  const last = rest.pop() ?? '';
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
-  let from = first.length;
-  return rest.every((part) => {
-    const at = name.indexOf(part, from);
-    from = at + part.length;
-    return at >= 0 && from <= name.length - last.length;
+  const [first = '', ...parts] = pattern.split('*');
+  const last = parts.pop();
+  if (last === undefined) return pattern === name;
+  // What begins a name can't be its end as well.
+  let left = name.slice(first.length);
+  if (!name.startsWith(first) || !left.endsWith(last)) return false;
+  left = left.slice(0, left.length - last.length);
+  return parts.every((part) => {
+    const at = left.indexOf(part);
+    left = left.slice(at + part.length);
+    return at >= 0;
   });
 }

@@ -28,7 +28,7 @@ export function createGuard(
   own: string,
 ): Guard {
   let switches: GuardConfig = {};
-  let isKnown = (): void => {};
+  let isKnown!: () => void;
   const known = new Promise<void>((resolve) => {
     isKnown = resolve;
   });

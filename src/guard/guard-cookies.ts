@@ -11,14 +11,14 @@ export function guardCookies({ Document, CookieStore }: Realm, { denyName }: Jud
         // Of two lives the last one counts; some browsers read no further than a control character.
         const [text = ''] = `${cookie}`.split(/[\0\r\n]/);
         const [name = ''] = text.split(/[=;]/);
-        return denyName('cookies', name.trim()) ? () => go([`${text};Max-Age=0`]) : undefined;
+        return denyName('cookies', name.trim()) && (() => go([`${text};Max-Age=0`]));
       },
       'set',
     ),
     // Missing in an insecure context.
     patch((CookieStore as typeof CookieStore | undefined)?.prototype, 'set', ({ self, args: [given] }) => {
       const { name = given } = Object(given) as { name?: unknown };
-      return denyName('cookies', `${name}`) ? () => (self as CookieStore).delete(given as string) : undefined;
+      return denyName('cookies', `${name}`) && (() => (self as CookieStore).delete(given as string));
     }),
   ];
 }

@@ -47,7 +47,7 @@ export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm
 function patchAttributes({ Element: { prototype } }: Realm, { aliasOf, onSet }: Holder): Undo[] {
   const asKept: Intercept = ({ self, args: [name], go }) => {
     const alias = aliasOf(self as HTMLElement, nameOf(name));
-    return alias === nameOf(name) ? undefined : () => go([alias]);
+    return alias !== nameOf(name) && (() => go([alias]));
   };
   return [
     patch(prototype, 'getAttribute', asKept),

@@ -38,7 +38,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     way: Way,
     html: unknown,
     parse = (place: Element): unknown => write?.call(place, html),
-  ): (() => void) | undefined => {
+  ): ReturnType<Intercept> => {
     const element = self as Element;
     const isInside = /[dC]/.test(way);
     const context = isInside ? element : (element.parentElement ?? (element.parentNode && elsewhere.body));
@@ -50,7 +50,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
       : elsewhere.createElement('p').attachShadow({ mode: 'open' });
     parse(place as Element);
     keepTexts(place);
-    return sweep(place, true) ? () => element[way](...place.childNodes) : undefined;
+    return sweep(place, true) && (() => element[way](...place.childNodes));
   };
 
   /** What is written is parsed as part of the page, piece by piece: so tags are marked by themselves. */

@@ -52,7 +52,7 @@ export function guardXhr({ XMLHttpRequest: { prototype } }: Realm, { deny, known
       const xhr = self as XMLHttpRequest;
       const request = requests.get(xhr);
       const [address, isSync] = request ?? [];
-      const rule = request && xhr.readyState === 1 ? deny(address) : undefined;
+      const rule = request && xhr.readyState === 1 && deny(address);
       if (!rule) return undefined;
       if (isSync) {
         return () => {
@@ -77,8 +77,11 @@ function failRequest(xhr: XMLHttpRequest): void {
 /** A WebSocket or EventSource to a denied address, or to one that isn't decided yet, fails and closes at once. */
 export function guardConnection(realm: Realm, { deny }: Line, name: 'WebSocket' | 'EventSource'): Undo[] {
   return [
-    patch(realm, name, ({ args: [address], made }) =>
-      made && deny(address) ? () => deadConnection(made, `${address}`, name === 'WebSocket') : undefined,
+    patch(
+      realm,
+      name,
+      ({ args: [address], made }) =>
+        made && deny(address) && (() => deadConnection(made, `${address}`, name === 'WebSocket')),
     ),
   ];
 }

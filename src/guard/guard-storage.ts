@@ -50,8 +50,10 @@ export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
     );
 
   const block = (owner: { prototype: object } | undefined, refuse: (error: Error) => unknown): Undo =>
-    patch(owner?.prototype, 'open', ({ args: [name] }) =>
-      isDenied(name) ? () => refuse(new DOMException('Storage is blocked.', 'SecurityError')) : undefined,
+    patch(
+      owner?.prototype,
+      'open',
+      ({ args: [name] }) => isDenied(name) && (() => refuse(new DOMException('Storage is blocked.', 'SecurityError'))),
     );
 
   return [

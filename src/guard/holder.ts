@@ -84,7 +84,7 @@ export function createHolder(judge: Judge): Holder {
 
   const setType = (script: HTMLElement, type: string): (() => unknown) | undefined => {
     const src = read(script, 'src') || read(script, 'href');
-    const rule = src && runs.test(type) ? judge.deny(src) : undefined;
+    const rule = src && runs.test(type) && judge.deny(src);
     if (held.has(script)) {
       if (rule) return () => Object.assign(script.dataset, { type });
       held.delete(script);
@@ -106,7 +106,7 @@ export function createHolder(judge: Judge): Holder {
   /** A link that asked for nothing is about to. */
   const setRel = (link: HTMLElement, rel: string): void => {
     const href = read(link, 'href');
-    const rule = href && asks.test(rel) && !held.has(link) && !isMarked(link) ? judge.deny(href) : undefined;
+    const rule = href && asks.test(rel) && !held.has(link) && !isMarked(link) && judge.deny(href);
     if (rule) hold(link, 'href', href, rule);
   };
 
@@ -123,7 +123,7 @@ export function createHolder(judge: Judge): Holder {
     (isScript(element) && held.has(element) ? [] : (addresses[element.localName] ?? [])).flatMap(
       (name): [string, string, Rule][] => {
         const value = read(element, name);
-        const rule = value ? deny(element, name, value) : undefined;
+        const rule = value && deny(element, name, value);
         return rule ? [[name, value, rule]] : [];
       },
     );
@@ -145,8 +145,8 @@ export function createHolder(judge: Judge): Holder {
     onSet: (element, name, value) => {
       if (isScript(element) && name === 'type') return setType(element, value ?? '');
       if (element.localName === 'link' && name === 'rel') return void setRel(element, value ?? '');
-      const rule = value ? deny(element, name, value) : undefined;
-      if (rule && value) {
+      const rule = value && deny(element, name, value);
+      if (rule) {
         hold(element, name, value, rule);
         return isScript(element) ? undefined : () => {};
       }

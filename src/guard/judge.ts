@@ -1,6 +1,8 @@
-import type { CookieDescription, HeedConfig, ServiceConfig } from '../core/config.js';
+import type { CookieDescription, HeedConfig } from '../core/config.js';
+import { isOwnName } from '../core/is-own-name.js';
 import { matchRules, type Rule, type Rules, rulesOf } from '../core/match-rule.js';
 import { matchesPattern } from '../core/pattern.js';
+import { recordName } from '../core/record-name.js';
 import { parseAddress } from './addresses.js';
 
 /** Whether a category or service is allowed now, as the client tells it. */
@@ -12,7 +14,7 @@ export interface Judge {
   match(address: unknown): readonly Rule[];
   /** The first of them that is not allowed now. */
   deny(address: unknown): Rule | undefined;
-  /** Whether a name is a cookie or key of a denied service, and of no allowed one. */
+  /** Whether a name is a cookie or key of a denied service, and neither of an allowed one nor of heed's own. */
   denyName(kind: 'cookies' | 'storage', name: string): boolean;
   /** Takes a configuration; one that makes no sense leaves everything undecided. */
   learn(config: HeedConfig): void;
@@ -34,12 +36,12 @@ export function createJudge(
   own: string,
 ): Judge {
   let rules: Rules | undefined;
-  let services: readonly ServiceConfig[] = [];
+  let known: HeedConfig = {};
 
   const learn = (config: HeedConfig): void => {
     try {
       rules = rulesOf(config);
-      services = config.services ?? [];
+      known = config;
       onLearn(config);
     } catch (error) {
       console.error('heed: the guard stays shut: the configuration makes no sense.', error);
@@ -58,19 +60,20 @@ export function createJudge(
   };
 
   const isAllowed = ({ category, service }: Rule): boolean =>
-    allows(category ?? service ?? '') && allows(service ?? category ?? '');
+    allows((category ?? service) as string) && allows((service ?? category) as string);
 
   return {
     learn,
     match,
     deny: (address) => match(address).find((rule) => !isAllowed(rule)),
     denyName: (kind, name) => {
-      const owners = services.filter((service) =>
+      const owners = known.services?.filter((service) =>
         service[kind]?.some((each) =>
           matchesPattern((each as Partial<CookieDescription>).name ?? (each as string), name),
         ),
       );
-      return owners.length > 0 && !owners.some(({ id }) => allows(id));
+      // Or a refusal could never be stored.
+      return !!owners?.[0] && !owners.some(({ id }) => allows(id)) && !isOwnName(recordName(known), name);
     },
   };
 }

@@ -18,7 +18,7 @@ export interface Call {
 }
 
 /** What shall happen instead of the call; nothing: the call. */
-export type Intercept = (call: Call) => (() => unknown) | undefined;
+export type Intercept = (call: Call) => (() => unknown) | false | undefined;
 
 type Part = 'value' | 'get' | 'set';
 
@@ -37,7 +37,7 @@ export function patch(owner: object | undefined, key: string, intercept: Interce
   if (!native || natives.has(native)) return () => {};
   let active = true;
   const run = (call: Call): unknown => {
-    let instead: (() => unknown) | undefined;
+    let instead: ReturnType<Intercept>;
     try {
       if (active) instead = intercept(call);
     } catch {

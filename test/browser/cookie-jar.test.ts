@@ -51,12 +51,13 @@ describe('a withdrawal', () => {
     expect(names()).toEqual([]);
   });
 
-  it("leaves heed's own record to a visitor who has refused, whatever a service lays claim to (R-EU-5)", () => {
+  it("leaves heed's own record, and the log of decisions, to a visitor who has refused, whatever a service lays claim to (R-EU-5, R-EU-6)", () => {
     const greedy = [{ id: 'x', category: 'sale', cookies: [{ name: 'he*' }], storage: ['he*'] }];
-    for (const name of ['heed', 'heedful']) setCookie(`${name}=1;Path=/`);
-    for (const name of ['heed', 'heedful']) localStorage.setItem(name, '1');
+    for (const name of ['heed', 'heed.visit', 'heedful']) setCookie(`${name}=1;Path=/`);
+    for (const key of ['heed', 'heed.verdict', 'heed.log.1.a.unsent', 'heedful']) localStorage.setItem(key, '1');
     clearServices(greedy, {}, 'heed');
-    expect([names(), Object.keys(localStorage)]).toEqual([['heed'], ['heed']]);
+    expect(names()).toEqual(['heed', 'heed.visit']);
+    expect(Object.keys(localStorage).sort()).toEqual(['heed', 'heed.log.1.a.unsent', 'heed.verdict']);
   });
 
   it('deletes a cookie that was set for a folder from a page in it (R-EU-7)', () => {

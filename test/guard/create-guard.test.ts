@@ -213,6 +213,23 @@ describe('a cookie or key of a denied service', () => {
   });
 });
 
+describe('a service that lays claim to names of heed itself', () => {
+  it('keeps no refusal from being stored: the visitor is asked once (R-EU-4, R-EU-6)', async () => {
+    const greedy = [{ id: 'acme', category: 'targeting', cookies: [{ name: 'acme_*' }], storage: ['acme_*'] }];
+    const given: HeedConfig = { ...config, services: greedy, cookie: { name: 'acme_consent' } };
+    const client = await open(given);
+    await client.rejectAll();
+    await settled();
+    setCookie('acme_id=1');
+    expect(document.cookie).toMatch(/^acme_consent=\S+$/);
+    expect(Object.keys(localStorage).map((key) => key.split('.').slice(0, 2).join('.'))).toEqual(
+      expect.arrayContaining(['acme_consent', 'acme_consent.log']),
+    );
+    client.destroy();
+    expect((await open(given)).state.asks).toBe(false);
+  });
+});
+
 describe("a cookie of the site's own that has the name of one on a vendor's host", () => {
   it('is stored and stays while that vendor is denied, and the self-check asks who sets it', async () => {
     const thirdPartyCookies = [{ name: 'uid', domain: 'acme.example' }];
