@@ -62,7 +62,7 @@ export function deniesSaleAlone(action: Action): boolean {
 
 /**
  * Decides. A signal is always heard: while it is on, whatever sells or shares is denied, whatever the action asks for
- * (R-CA-1, R-CA-2). Categories that are always active are not recorded.
+ * (R-CA-1, R-CA-2). Categories that are always active are not recorded, but for a no that was said where they aren't.
  * @param saved for `save`: the categories decided; the others stay as they are.
  */
 export function decide(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): Decision {
@@ -75,12 +75,12 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
   let sold = action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells);
   for (const { id, required, sells } of policy.categories) {
     const before = record?.grants[id];
-    // What was denied stays so; what was granted only as long as the grant answers today's question.
-    const kept = before && (dismissed || !current) ? undefined : before;
-    const isKept = dismissed || (!sells && deniesSaleAlone(action));
+    // What was denied stays so, also while it is always active; what was granted only as long as the grant answers today's question.
+    const kept = before && (required || dismissed || !current) ? undefined : before;
+    const isKept = required || dismissed || (!sells && deniesSaleAlone(action));
     const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : action === 'accept-all';
     const wanted = isKept ? kept : asked;
-    if (required || wanted === undefined) continue;
+    if (wanted === undefined) continue;
     grants[id] = wanted === true && !(sells && isBound(standing, action, id));
     sold ||= sells && grants[id];
   }

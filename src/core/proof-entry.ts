@@ -39,9 +39,10 @@ export function entryOf(
   time: number,
 ): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
-  const isSold = (category: string): boolean => categories.some(({ id, sells }) => sells && id === category);
   // What an opt-out leaves alone was decided before.
-  const isDecided = (id: string): boolean => Object.hasOwn(grants, id) && (!deniesSaleAlone(action) || isSold(id));
+  const isDecided = (category: string): boolean =>
+    category in grants &&
+    categories.some(({ id, required, sells }) => !required && id === category && (sells || !deniesSaleAlone(action)));
   // A service is decided with its category; one that sells from another category with what sells.
   const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
   const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];

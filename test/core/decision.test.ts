@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { HeedConfig } from '../../src/core/config.js';
 import { type Action, decide } from '../../src/core/decision.js';
-import { resolvePolicy } from '../../src/core/policy.js';
+import { type Policy, resolvePolicy } from '../../src/core/policy.js';
 import {
   actOn,
   day,
@@ -191,5 +192,26 @@ describe('what is decided', () => {
       expect(decision.grants).not.toHaveProperty('necessary');
       expect(decision.grants).not.toHaveProperty('functional');
     }
+  });
+});
+
+describe('what a visitor has refused where it is optional', () => {
+  const config: HeedConfig = { regions: { 'US-CA': { required: [] } } };
+  const [home, away] = ['US-CA', 'US-NY'].map((region) => resolvePolicy(config, region)) as [Policy, Policy];
+
+  it.each<Action>(['opt-out', 'signal', 'save', 'reject-all', 'withdraw', 'dismiss', 'accept-all'])(
+    'stays refused there, whatever they do where it is always active: %s (R-EU-5)',
+    (action) => {
+      const refused = actOn(home, 'save', { saved: { performance: false } });
+      const record = actOn(away, action, { record: refused, saved: { sale: false } });
+      expect(standingOf(away, record).grants['performance']).toBe(true);
+      expect(standingOf(home, record).grants['performance']).toBe(false);
+      expect(record.grants).not.toHaveProperty('necessary');
+    },
+  );
+
+  it('is no yes later, where they have allowed it and then take everything back', () => {
+    const allowed = actOn(home, 'save', { saved: { performance: true } });
+    expect(actOn(away, 'withdraw', { record: allowed }).grants).not.toHaveProperty('performance');
   });
 });

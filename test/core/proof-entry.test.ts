@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolvePolicy } from '../../src/core/policy.js';
+import { type Policy, resolvePolicy } from '../../src/core/policy.js';
 import { entryOf } from '../../src/core/proof-entry.js';
 import { actOn, gpcOn, optIn, optOut, silent, standingOf } from '../samples.js';
 
@@ -43,6 +43,19 @@ describe('the entry of a decision (R-EU-6)', () => {
       ...{ model: 'opt-out', region: 'US-CA', days: 365, granted: [] },
       denied: ['sale', 'social', 'targeting', 'ads', 'seller'],
     });
+  });
+
+  it('of an opt-out names what it is about, and not what was allowed before and is left alone', () => {
+    const policy = resolvePolicy({ model: 'opt-in', services });
+    const entry = entryAfter(policy, 'opt-out', { record: actOn(policy, 'accept-all') });
+    expect([entry.granted, entry.denied]).toEqual([[], ['sale', 'social', 'targeting', 'ads', 'seller']]);
+  });
+
+  it('tells of no consent to what is always active here and was refused elsewhere', () => {
+    const [home, away] = [{ required: [] }, {}].map((row) => resolvePolicy({ regions: { US: row } }, 'US'));
+    const refused = actOn(home as Policy, 'reject-all');
+    const { granted, denied } = entryAfter(away as Policy, 'reject-all', { record: refused });
+    expect([granted, denied]).toEqual([[], ['sale', 'social', 'targeting']]);
   });
 
   it('has what a signal denies among the denied, and the signal itself (R-CA-1)', () => {
