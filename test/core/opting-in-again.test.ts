@@ -39,6 +39,15 @@ describe('a visitor who has opted out', () => {
   it('is asked once where everything is asked for first: consent there is as easy as refusal (R-EU-2, R-EU-3)', () => {
     expect(twice({ model: 'opt-in' }, 'accept-all', undefined, recordOf({ optedOut: true, grants: {} }))).toBe(false);
   });
+
+  it('is asked twice also by a site in the US that asks everybody first, and once before that (R-CA-10)', () => {
+    const policy = resolvePolicy({ model: 'opt-in' }, 'US-CA');
+    const isTwice = (action: Action, saved?: Grants, record?: ConsentRecord): boolean =>
+      asksTwice(policy, standingOf(policy, record), action, saved);
+    expect([isTwice('accept-all'), isTwice('save', all)]).toEqual([false, false]);
+    const refused = actOn(policy, 'reject-all');
+    expect([isTwice('accept-all', undefined, refused), isTwice('save', all, refused)]).toEqual([true, true]);
+  });
 });
 
 describe('a visitor under 16', () => {
