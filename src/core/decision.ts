@@ -1,5 +1,5 @@
 import type { Policy } from './policy.js';
-import type { ConsentRecord, Grants, Override } from './record.js';
+import type { ConsentRecord, Grants } from './record.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -17,7 +17,7 @@ export type Decision = Omit<ConsentRecord, 'decidedAt' | 'source' | 'id' | 'prev
  */
 export function asksTwice(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): boolean {
   const { heard, excepted, record, grants, allowed } = standing;
-  const signalled = heard || !!excepted;
+  const signalled = heard || excepted;
   const isAll = action === 'accept-all' && !signalled;
   const wanted = policy.categories.filter(
     ({ id, sells }) => sells && !grants[id] && (action === 'save' ? saved[id] : isAll),
@@ -25,8 +25,7 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
   if (signalled) return wanted.length > 0 && policy.override !== 'never';
   const isService = isAll && policy.services.some(({ id, sells, shares }) => (sells || shares) && !allowed[id]);
   const isOut = record?.optedOut || policy.minor;
-  const isRefused = wanted.some(({ id }) => record?.grants[id] === false);
-  return policy.ruled && (isRefused || (isOut && (isService || wanted.length > 0)));
+  return policy.ruled && (wanted.some(({ id }) => isOut || record?.grants[id] === false) || (isOut && isService));
 }
 
 /**
@@ -62,29 +61,32 @@ export function deniesSaleAlone(action: Action): boolean {
 
 /**
  * Decides. A signal is always heard: while it is on, whatever sells or shares is denied, whatever the action asks for
- * (R-CA-1, R-CA-2). Categories that are always active are not recorded, but for a no that was said where they aren't.
+ * (R-CA-1, R-CA-2). Categories that are always active are not recorded.
  * @param saved for `save`: the categories decided; the others stay as they are.
  */
 export function decide(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): Decision {
-  const { record, heard, current } = standing;
+  const { record, heard, current, excepted } = standing;
   const { model, revision } = policy;
   const dismissed = action === 'dismiss';
-  const override = exceptionLeftBy(standing);
-  const grants: Record<string, boolean> = {};
+  // A later choice makes an exception no longer than it was; that of a visit ends with it, also if the signal has gone meanwhile.
+  const override = excepted ?? (record?.override === 'visit' && 'visit');
+  // What was denied stays so, also what is not asked about here: it may be on a subdomain that shares the record.
+  const denied = Object.entries(record?.grants ?? {}).filter(([, granted]) => !granted);
+  const grants = Object.fromEntries(denied);
+  const isAll = action === 'accept-all';
   // Saving opts out by denying all that sells; where nothing does, it changes nothing about that.
-  let sold = action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells);
+  let sold = isAll || (action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells));
   for (const { id, required, sells } of policy.categories) {
-    const before = record?.grants[id];
-    // What was denied stays so, also while it is always active; what was granted only as long as the grant answers today's question.
-    const kept = before && (required || dismissed || !current) ? undefined : before;
-    const isKept = required || dismissed || (!sells && deniesSaleAlone(action));
-    const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : action === 'accept-all';
-    const wanted = isKept ? kept : asked;
-    if (wanted === undefined) continue;
-    grants[id] = wanted === true && !(sells && isBound(standing, action, id));
+    const isLeft = !sells && deniesSaleAlone(action);
+    // What was granted stays so only as long as the grant answers today's question.
+    if (required || dismissed || (isLeft && !(current && record?.grants[id]))) continue;
+    const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : isAll;
+    // Beside an exception, accepting all is as little of an answer to a signal as without.
+    const isBound = heard || (excepted && isAll && !standing.grants[id]);
+    grants[id] = (isLeft || asked === true) && !(sells && isBound);
     sold ||= sells && grants[id];
   }
-  const optedOut = dismissed ? !!record?.optedOut : heard || (action !== 'accept-all' && !sold);
+  const optedOut = dismissed ? !!record?.optedOut : heard || !sold;
   return {
     model,
     revision,
@@ -100,14 +102,4 @@ export function onceVisitIsOver({ categories }: Policy, { override, ...record }:
   const grants = { ...record.grants, ...Object.fromEntries(denied) };
   // The newer of the two counts, as long as it is there.
   return { ...record, grants, optedOut: true, decidedAt: record.decidedAt - 1000 };
-}
-
-/** A later choice makes an exception no longer than it was; that of a visit ends with it, also if the signal has gone meanwhile. */
-function exceptionLeftBy({ excepted, record }: Standing): Override | undefined {
-  return excepted ?? (record?.override === 'visit' ? 'visit' : undefined);
-}
-
-/** Whether a signal stands against selling; beside an exception, accepting all is as little of an answer to it as without. */
-function isBound({ heard, excepted, grants }: Standing, action: Action, id: string): boolean {
-  return heard || (!!excepted && action === 'accept-all' && !grants[id]);
 }

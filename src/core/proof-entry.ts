@@ -39,10 +39,10 @@ export function entryOf(
   time: number,
 ): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
-  // What an opt-out leaves alone was decided before.
+  // What an opt-out leaves alone was decided before, and so was what isn't asked about here.
   const isDecided = (category: string): boolean =>
     category in grants &&
-    categories.some(({ id, required, sells }) => !required && id === category && (sells || !deniesSaleAlone(action)));
+    categories.some(({ id, required, sells }) => id === category && !required && (sells || !deniesSaleAlone(action)));
   // A service is decided with its category; one that sells from another category with what sells.
   const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
   const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];

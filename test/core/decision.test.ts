@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
 import { type Action, decide } from '../../src/core/decision.js';
 import { type Policy, resolvePolicy } from '../../src/core/policy.js';
+import { entryOf } from '../../src/core/proof-entry.js';
 import {
   actOn,
   day,
@@ -213,5 +214,26 @@ describe('what a visitor has refused where it is optional', () => {
   it('is no yes later, where they have allowed it and then take everything back', () => {
     const allowed = actOn(home, 'save', { saved: { performance: true } });
     expect(actOn(away, 'withdraw', { record: allowed }).grants).not.toHaveProperty('performance');
+  });
+});
+
+describe('pages that share a record and ask about different things, such as on subdomains', () => {
+  const shop = resolvePolicy({ model: 'opt-out', categories: optionalIds.map((id) => ({ id, required: false })) });
+  const blog = resolvePolicy({ model: 'opt-out', categories: [{ id: 'performance' }, { id: 'comments' }] });
+
+  it.each(everyAction)('leave denied what another of them has asked about: %s (R-EU-5, R-CA-5)', (action) => {
+    for (const refusal of ['opt-out', 'reject-all'] as const) {
+      const refused = actOn(shop, refusal);
+      const record = actOn(blog, action, { record: refused, saved: { comments: true } });
+      expect(standingOf(shop, record).grants).toEqual(standingOf(shop, refused).grants);
+    }
+  });
+
+  it('say in the consent log what they have asked about themselves', () => {
+    const record = actOn(blog, 'accept-all', { record: actOn(shop, 'reject-all') });
+    expect(entryOf(blog, standingOf(blog, record), record, 'accept-all', now)).toMatchObject({
+      granted: ['comments'],
+      denied: [],
+    });
   });
 });

@@ -133,6 +133,20 @@ describe('two tabs of one visitor', () => {
   });
 });
 
+describe('a visitor of two pages that share a record and ask about different things', () => {
+  it('stays opted out on the one after accepting all on the other, which sells nothing (R-CA-5, R-STO-3)', async () => {
+    const shop = page('/shop.html', { model: 'opt-out', region: 'US-CA' });
+    const blog = page('/blog.html', { model: 'opt-out', region: 'US-CA', categories: [{ id: 'comments' }] });
+    await visitor.visit(shop);
+    expect(await stateOn(visitor)).toMatchObject({ grants: { sale: true, targeting: true } });
+    await visitor.run(() => window.heed.optOut());
+    await visitor.visit(blog);
+    expect(await visitor.run(() => window.heed.acceptAll())).toBe(true);
+    await visitor.visit(shop);
+    expect(await stateOn(visitor)).toMatchObject({ honored: true, grants: { sale: false, targeting: false } });
+  });
+});
+
 describe('a visitor who goes back', () => {
   it('finds what was withdrawn since, in the back-forward cache as well (R-LOAD-2, R-SIG-4)', async () => {
     const [first, next] = [page('/first.html', { model: 'opt-in' }), page('/next.html', { model: 'opt-in' })];
