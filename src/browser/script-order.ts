@@ -120,11 +120,11 @@ export function createScriptOrder(
     run: (held, script) => {
       const isInOrder = isOrdered(held);
       isOneByOne ||= script === held;
-      if (isInOrder && !isOneByOne) script.async = false;
+      if (!isOneByOne && isInOrder) script.async = false;
       for (const type of ['load', 'error']) {
         script.addEventListener(type, () => {
           finish(script);
-          if (script !== held) held.dispatchEvent(new Event(type));
+          if (script !== held) held.dispatchEvent(new CustomEvent(type));
           goOn();
         });
       }

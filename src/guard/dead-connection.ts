@@ -28,7 +28,7 @@ export function deadConnection(made: Native, address: string, isSocket: boolean)
   else define({ withCredentials: false });
   setTimeout(() => {
     define({ readyState: closed, send: () => {} });
-    tell(connection, new Event('error'));
+    tell(connection, new CustomEvent('error'));
     if (isSocket) tell(connection, new CloseEvent('close', { code: 1006 }));
   });
   return connection;

@@ -70,8 +70,7 @@ export function guardXhr({ XMLHttpRequest: { prototype } }: Realm, { deny, known
 
 function failRequest(xhr: XMLHttpRequest): void {
   Object.defineProperty(xhr, 'readyState', { value: 4, configurable: true });
-  xhr.dispatchEvent(new Event('readystatechange'));
-  for (const type of ['error', 'loadend']) xhr.dispatchEvent(new ProgressEvent(type));
+  for (const type of ['readystatechange', 'error', 'loadend']) xhr.dispatchEvent(new ProgressEvent(type));
 }
 
 /** A WebSocket or EventSource to a denied address, or to one that isn't decided yet, fails and closes at once. */

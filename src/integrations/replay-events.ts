@@ -71,7 +71,7 @@ function isOver(type: string, target: Target): boolean {
 
 /** Sends an event to those who have missed it, that says of itself what the one says that they have missed. */
 function send(target: Target, type: string): void {
-  const event = new Event(late(type), { bubbles: target === document });
+  const event = new CustomEvent(late(type), { bubbles: target === document });
   // So `load` has it, too, which only the window hears.
   Object.defineProperties(event, { type: { value: type }, target: { value: document } });
   target.dispatchEvent(event);

@@ -145,6 +145,14 @@ describe('held scripts', () => {
     expect(Date.now() - start).toBeLessThan(4500);
   });
 
+  it('run on where the page calls something of its own `Event`, as an old library or a calendar may', async () => {
+    await arrive(`<script>function Event(title) { this.words = title.words(); }</script>
+      ${held(address('external'))} ${held('', push('behind'))} ${held(address('failed', '&fail=1'))} ${held('', push('last'))}`);
+    await accept(visitor);
+    expect(await ranAll(visitor, 3)).toEqual(['external', 'behind', 'last']);
+    expect(await visitor.errors()).not.toContainEqual(expect.stringContaining('words'));
+  });
+
   it('are fetched side by side, and run in document order whichever is there first (R-LOAD-4)', async () => {
     await arrive(`${held(address('slow', '&delay=600'))} ${held(address('next'))} ${held('', push('inline'))}
       ${held(`data-type="module" src="${site.thirdParty}/module.js?id=module&delay=300"`)} ${held(address('last'))}`);

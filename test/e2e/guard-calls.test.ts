@@ -152,6 +152,12 @@ describe('a call to a host that is denied', () => {
     expect(asked(site)).toEqual([]);
   });
 
+  it('ends so, too, where the page calls something of its own `Event`', async () => {
+    await arrive({ body: '<script>function Event(title) { this.words = title.words(); }</script>' });
+    expect(await visitor.run(callAll, site.thirdParty)).toEqual(dead);
+    expect(await socket(site.thirdParty)).toEqual([true, true, 1, 'error', 3, 'close', 1006]);
+  });
+
   it('is let through where the site has switched that off, one by one', async () => {
     const switches = ['fetch', 'xhr', 'beacon', 'eventsource'] as const;
     for (const off of switches) {
