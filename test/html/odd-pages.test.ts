@@ -20,8 +20,8 @@ describe('a page, however odd,', () => {
         if (/<noscript>.*<(style|script|title|textarea|xmp|noembed|noframes)\b/s.test(html)) return;
         expect(held.documentElement.textContent).toBe(page.documentElement.textContent);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
-    expect(found).toBeGreaterThan(200);
+    expect(found).toBeGreaterThan(80);
   }, 60_000);
 });
