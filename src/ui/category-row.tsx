@@ -18,17 +18,6 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
         <summary>
           <h4 id={`title-${id}`}>{title}</h4>
         </summary>
-        {isShown && (
-          <div class="about">
-            <p>{text}</p>
-            {effect && (
-              <p>
-                <strong>{t('switch.effect')}</strong> {effect}
-              </p>
-            )}
-            {services.length > 0 && <ServiceList consent={consent} services={services} />}
-          </div>
-        )}
       </details>
       {row.required ? (
         <span class="always">{t('switch.always')}</span>
@@ -39,6 +28,18 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
           consent={consent}
           row={row}
         />
+      )}
+      {/* Below the switch and not in the details: beside it there is room for the title alone, however long its words are. */}
+      {isShown && (
+        <div class="about">
+          <p>{text}</p>
+          {effect && (
+            <p>
+              <strong>{t('switch.effect')}</strong> {effect}
+            </p>
+          )}
+          {services.length > 0 && <ServiceList consent={consent} services={services} />}
+        </div>
       )}
     </div>
   );

@@ -14,11 +14,10 @@ export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction
 .inline>*{padding-inline:0}
 .choices{display:grid;gap:20px;grid-template-columns:minmax(0,1fr)}
 .choices h3{font-size:1.0625em;margin-block-end:-8px}
-.rows{border-block-end:1px solid var(--_line)}
-.row{border-block-start:1px solid var(--_line);padding-block:8px;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 24px;align-items:start}
-.row>details[open]{grid-column:1/-1;grid-row:1}
-.row>:is(.switch,.always){grid-column:2;grid-row:1}
-.row>details[open]>summary{padding-inline-end:10em}
+.rows{border-block-end:1px solid var(--_line);container-type:inline-size}
+@container (max-width:15em){.rows .row{grid-template-columns:minmax(0,1fr)}}
+.row{border-block-start:1px solid var(--_line);padding-block:8px;display:grid;grid-template-columns:minmax(0,1fr) fit-content(40%);gap:0 24px;align-items:start}
+details:not([open])~.about{display:none}
 summary,.always,.switch{min-height:44px;display:flex;align-items:center;gap:12px}
 summary,.switch{cursor:pointer}
 summary{list-style:none}
@@ -26,7 +25,7 @@ summary::-webkit-details-marker{display:none}
 summary::before{content:"";flex:none;width:.5em;height:.5em;border:solid var(--_soft);border-width:0 1.5px 1.5px 0;rotate:-45deg}
 :dir(rtl)>summary::before{rotate:135deg}
 details[open]>summary::before{rotate:45deg}
-.about{display:grid;gap:8px;padding-block:4px 12px;padding-inline-start:calc(.5em + 12px);font-size:.9375em;color:var(--_soft)}
+.about{grid-column:1/-1;display:grid;gap:8px;padding-block:4px 12px;padding-inline-start:calc(.5em + 12px);font-size:.9375em;color:var(--_soft)}
 .about strong{color:var(--_fg)}
 .always,.switch{font-size:.875em;color:var(--_soft)}
 .switch span{text-align:end}
@@ -50,7 +49,7 @@ th,td{text-align:start;vertical-align:top;padding-block:8px;padding-inline:0 16p
 thead th,td{color:var(--_soft)}
 thead th:first-child{width:29%}
 tbody th{font-weight:560}
-@media (max-width:640px){.modal{width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding-block:20px 8px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.row>details[open]>summary{padding-inline-end:7em}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
+@media (max-width:640px){.modal{width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding-block:20px 8px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
 @media (max-height:480px){.modal{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
 @media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :is(:checked,:indeterminate){background:Highlight;border-color:Highlight;forced-color-adjust:none}.switch :is(:checked,:indeterminate)::before{background:HighlightText}.save{background:Canvas}}
 @media (prefers-reduced-motion:no-preference){.switch input,.switch input::before{transition:margin .14s,background .14s}.modal{animation:come .24s cubic-bezier(.2,.8,.2,1)}.modal::backdrop{animation:dim .24s}@keyframes come{from{translate:0 12px}}@keyframes dim{from{opacity:0}}}`;

@@ -141,7 +141,7 @@ describe('a visitor at the keyboard', () => {
     await visitor.waitToSee('dialog');
     await pressUntil('Tab', 'summary "Functional Cookies"');
     await visitor.press('Enter');
-    await visitor.waitToSee('details[open] p');
+    await visitor.waitToSee('details[open] ~ .about p');
     await visitor.press('Tab');
     const name = 'input[name="category.functional"]';
     await visitor.waitToSee(`${name}:not(:checked) ~ .off`, 'Not allowed');
