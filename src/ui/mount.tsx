@@ -26,8 +26,11 @@ export function mount(client: ConsentClient): () => void {
     isBannerShown(consent.state) && <BannerView consent={consent} onNear={preferences} />;
 
   const update = (): void => {
-    // Again, if a list against annoyances has taken it away and the visitor asks for it.
-    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
+    if (!host.isConnected) {
+      // Taken away by a list against annoyances, or with an old body, it is in the top layer no more, nor is what was open in it.
+      eraseAll();
+      document.documentElement.insertBefore(host, document.body);
+    }
     draw(root, client, first);
     const { surface } = client.state;
     if (surface === 'preferences' || surface === 'confirm') preferences();
@@ -69,13 +72,7 @@ export function mount(client: ConsentClient): () => void {
   );
 
   undos.add(client.subscribe(update));
-  undos.add(
-    onNewBody(() => {
-      // Thrown away with the old one, it is in the top layer no more.
-      if (!host.isConnected) eraseAll();
-      update();
-    }),
-  );
+  undos.add(onNewBody(update));
   return () => {
     isGone = true;
     for (const undo of undos) undo();

@@ -203,6 +203,11 @@ describe('lists against annoyances', () => {
       // Nothing lies over the page, not even unseen; and who asks for the preferences gets them.
       await visitor.click('a', 'Privacy choices');
       await visitor.waitToSee('dialog');
+      // In front of the page, and the page out of reach, as the first time.
+      await visitor.until(() => {
+        const { shadowRoot } = document.querySelector('heed-ui:popover-open') ?? {};
+        return shadowRoot?.querySelector('dialog:modal');
+      });
     }
     await settle(visitor, site.thirdParty);
     expect(site.requestsTo('/tag.js')).toEqual([]);
