@@ -27,7 +27,8 @@ export function makeRoom(banner: HTMLElement): () => void {
       above < below && `scroll-padding-top:${room(above)}`,
       // In the middle it has none.
     ];
-    sheet.replaceSync(`:root{${rules.filter(Boolean)}}`);
+    // On paper there is no banner, and its room could take one more sheet.
+    sheet.replaceSync(`@media screen{:root{${rules.filter(Boolean)}}}`);
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };

@@ -125,6 +125,14 @@ describe('heed follows what the visitor has set', () => {
       await visitor.waitNotToSee(part);
       await visitor.reload();
     }
+    // Nor with the room for it, which can be one sheet of paper more.
+    await visitor.until(() => Number.parseFloat(getComputedStyle(document.documentElement).paddingBottom));
+    const room = await visitor.run(() =>
+      document.adoptedStyleSheets
+        .flatMap((sheet) => [...sheet.cssRules])
+        .map((rule) => rule instanceof CSSMediaRule && rule.media.mediaText),
+    );
+    expect(room).toEqual(['screen']);
     await visitor.close();
   });
 
