@@ -96,7 +96,6 @@ function heldClient({ file, first, start }: Client): string {
   return first ? held('data-type="module"', `${first} ${begin}`) : held('src="/client.js"') + held('', `{ ${begin} }`);
 }
 
-/** What is stored here beside heed's own, and beside the note of a vendor that it has heard a no. */
 /** @returns what starts Clarity as Microsoft's tag has it: with what has been said by then. @param track whether it may set cookies unasked. */
 function serveClarity(track: boolean): string {
   site.file(
@@ -107,6 +106,7 @@ function serveClarity(track: boolean): string {
       clarity.q.unshift(clarity.q.pop());`;
 }
 
+/** What is stored here beside heed's own, and beside the note of a vendor that it has heard a no. */
 const vendorStored = async (): Promise<string[]> =>
   (await storedOn(visitor)).filter((name) => !/^heed|^__(mp|ph)_opt_in_out_/.test(name));
 
