@@ -22,6 +22,9 @@ export interface Holder {
   decide(all: boolean): void;
 }
 
+/** The attribute of an element that may not have its value, the value, and why. */
+type Denied = [name: string, value: string, rule: Rule];
+
 /** What runs; anything else is data, or waits already. */
 const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*\s*)$/i;
 
@@ -96,7 +99,7 @@ export function createHolder(judge: Judge): Holder {
         return () => {
           hold(script, 'src', src, rule, type);
           // The gate lets go its copy of one that waits for yet another service: it is to see a new one.
-          if (isLetGo) queueMicrotask(() => replace(script, rule));
+          if (isLetGo) queueMicrotask(() => renew(script, [['src', src, rule]]));
         };
       }
     }
@@ -110,29 +113,29 @@ export function createHolder(judge: Judge): Holder {
     if (rule) hold(link, 'href', href, rule);
   };
 
-  /** Puts a script that has not begun in the place of one that may have: away from its document, that one doesn't run. */
-  const replace = (script: HTMLElement, rule: Rule): void => {
-    const copy = cloneNode.call(script, true) as HTMLElement;
-    copy.nonce = script.nonce ?? '';
-    hold(copy, 'src', '', rule);
-    script.replaceWith(copy);
-    new Document().adoptNode(script);
-  };
-
-  const deniedIn = (element: HTMLElement): [string, string, Rule][] =>
-    (isScript(element) && held.has(element) ? [] : (addresses[element.localName] ?? [])).flatMap(
-      (name): [string, string, Rule][] => {
-        const value = read(element, name);
-        const rule = value && deny(element, name, value);
-        return rule ? [[name, value, rule]] : [];
-      },
-    );
-
-  const refresh = (element: HTMLElement): void => {
+  /**
+   * Begins an element anew, held. Of a script or a link it is a copy that has not begun: away from its document, a script
+   * doesn't run, and WebKit applies a sheet that it has asked for even where the link's address is gone since.
+   */
+  const renew = (element: HTMLElement, denied: readonly Denied[]): void => {
+    const { localName, nonce = '' } = element;
+    const isCopied = /^(script|link)$/.test(localName);
+    const fresh = isCopied ? (cloneNode.call(element, true) as HTMLElement) : element;
+    for (const each of denied) hold(fresh, ...each);
     // Put in anew, a frame forgets where it was going; media look for what to play once and for all.
-    if (/^(iframe|object|embed|link)$/.test(element.localName)) element.replaceWith(element);
+    if (isCopied || /^(iframe|object|embed)$/.test(localName)) element.replaceWith(fresh);
     else element.closest<HTMLMediaElement>('video,audio')?.load();
+    if (!isCopied) return;
+    fresh.nonce = nonce;
+    new Document().adoptNode(element);
   };
+
+  const deniedIn = (element: HTMLElement): Denied[] =>
+    (isScript(element) && held.has(element) ? [] : (addresses[element.localName] ?? [])).flatMap((name): Denied[] => {
+      const value = read(element, name);
+      const rule = value && deny(element, name, value);
+      return rule ? [[name, value, rule]] : [];
+    });
 
   return {
     aliasOf: (element, name) => {
@@ -169,13 +172,8 @@ export function createHolder(judge: Judge): Holder {
     stop: (root) => {
       for (const element of askingIn(root)) {
         const denied = deniedIn(element);
-        const script = isScript(element);
-        for (const [name, value, rule] of denied) {
-          if (script) replace(element, rule);
-          else hold(element, name, value, rule);
-        }
-        if (denied.length) refresh(element);
-        else if (script && element.isConnected && runs.test(read(element, 'type'))) {
+        if (denied.length) renew(element, denied);
+        else if (isScript(element) && element.isConnected && runs.test(read(element, 'type'))) {
           free.add(element);
           if (!isMarked(element)) marks.pass(element);
         }

@@ -146,6 +146,17 @@ describe('what the parser puts into a page and nobody marked', () => {
     expect(await visitor.run(() => document.querySelectorAll('[data-category], [data-src]').length)).toBe(0);
   });
 
+  it('shows no style sheet that answers long after it was held, until the visitor allows it', async () => {
+    const slow = (id: string): string => `${site.thirdParty}/style.css?id=${id}&delay=150`;
+    await arrive({ body: `<link rel="stylesheet" href="${slow('link')}"><p>Text</p>` });
+    // As slow as the sheet and asked for later, so the sheet has come.
+    await visitor.run(async (url) => void (await fetch(url)), slow('own').replace('127.0.0.1', 'localhost'));
+    const outline = (): Promise<string> => visitor.run(() => getComputedStyle(document.body).outlineStyle);
+    expect(await outline()).toBe('none');
+    await accept(visitor);
+    await expect.poll(outline, { timeout: 10_000 }).toBe('solid');
+  });
+
   it('is denied by Global Privacy Control where silence would allow it (R-CA-1)', async () => {
     const config = { model: 'opt-out' } as const;
     await arrive({ config, body: scripts(site.thirdParty) });
