@@ -72,6 +72,9 @@ function startFirefox({ gpc, dark, reducedMotion, forcedColors }: VisitorOptions
   const firefoxUserPrefs = {
     // Processes made ahead for pages that no test opens.
     'dom.ipc.processPrelaunch.enabled': false,
+    // A process for each site and sixty frames a second are a quarter of all its work, and change nothing that a page can tell.
+    'fission.autostart': false,
+    'layout.frame_rate': 30,
     ...(gpc && {
       'privacy.globalprivacycontrol.enabled': true,
       'privacy.globalprivacycontrol.functionality.enabled': true,

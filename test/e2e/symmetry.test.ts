@@ -1,8 +1,9 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from './pages.js';
+import { sample } from './sample.js';
 import { openSite, type Site } from './site.js';
-import { openVisitor, type Visitor } from './visitor.js';
+import { openVisitor, type Visitor, type VisitorOptions } from './visitor.js';
 import { forget, recordIn } from './witness.js';
 
 let site: Site;
@@ -69,12 +70,14 @@ async function expectSymmetry(visitor: Visitor, layer: string): Promise<void> {
   expect(reject.contrast).toBeGreaterThanOrEqual(4.5);
 }
 
+const looks: [string, VisitorOptions, number][] = [
+  ['by day', {}, 1280],
+  ['by night', { dark: true, reducedMotion: true }, 1280],
+  ['on a telephone', {}, 320],
+];
+
 describe('refusing and accepting', () => {
-  it.each([
-    ['by day', {}, 1280],
-    ['by night', { dark: true, reducedMotion: true }, 1280],
-    ['on a telephone', {}, 320],
-  ])(
+  it.each(sample(looks, 2))(
     'are the same button in both layers, side by side in one order: %s (R-CA-7, R-EU-2)',
     async (_, options, width) => {
       const visitor = await openVisitor(options);
