@@ -31,7 +31,13 @@ export async function openPlaywrightTab(engine: PlaywrightEngine, options: Visit
     forcedColors: options.forcedColors ? 'active' : 'none',
     ...(options.language === undefined ? {} : { locale: options.language }),
   });
-  return createTab({ engine, browser, context, options }, await context.newPage(), () => context.close());
+  const page = await context.newPage();
+  if (options.safeArea) {
+    if (engine !== 'chromium') throw new Error('Only Chromium can be given a notch.');
+    const protocol = await context.newCDPSession(page);
+    await protocol.send('Emulation.setSafeAreaInsetsOverride', { insets: options.safeArea });
+  }
+  return createTab({ engine, browser, context, options }, page, () => context.close());
 }
 
 export async function closePlaywrightBrowsers(): Promise<void> {

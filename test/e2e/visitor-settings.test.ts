@@ -133,8 +133,41 @@ describe('heed follows what the visitor has set', () => {
     await visitor.close();
   });
 
-  // A test that is skipped counts as failed, so there is none where the engine has no such colours at hand.
+  // A test that is skipped counts as failed, so there is none where the engine has neither at hand.
   if (inject('engine') !== 'chromium') return;
+  it.each([
+    ['ltr', 'bar'],
+    ['rtl', 'bar-top'],
+  ] as const)(
+    'a telephone on its side: nothing of the banner lies under its notch, from %s, as a %s',
+    async (dir, layout) => {
+      const safeArea = { left: 59, right: 59, bottom: 21 };
+      const visitor = await openVisitor({ width: 852, height: 393, safeArea });
+      const page = html({
+        config: { layout },
+        head: `<meta name="viewport" content="viewport-fit=cover">${heed}`,
+      });
+      await visitor.visit(site.page(`/notch-${dir}.html`, page.replace('<html', `<html dir="${dir}"`)));
+      await visitor.waitToSee('[part=banner]');
+      const [left, right, bottom] = await visitor.run(async () => {
+        const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+        await Promise.all(root.getAnimations().map(({ finished }) => finished));
+        const seen = root.querySelectorAll('[part=banner] :is(h2, p, button)');
+        const boxes = [...seen].map((each) => each.getBoundingClientRect()).filter(({ width }) => width > 1);
+        const ends = boxes.map((box) => innerWidth - box.right);
+        return [
+          Math.min(...boxes.map((box) => box.left)),
+          Math.min(...ends),
+          innerHeight - Math.max(...boxes.map((box) => box.bottom)),
+        ];
+      });
+      expect(left).toBeGreaterThanOrEqual(safeArea.left);
+      expect(right).toBeGreaterThanOrEqual(safeArea.right);
+      expect(bottom).toBeGreaterThanOrEqual(safeArea.bottom);
+      await visitor.close();
+    },
+  );
+
   it('forced colours: switches and tabs still tell their state by their looks (R-A11Y-1)', async () => {
     const visitor = await openVisitor({ forcedColors: true });
     await visitor.visit(site.page('/forced.html', html({})));

@@ -53,6 +53,8 @@ export interface VisitorOptions {
   reducedMotion?: boolean;
   /** Throws in WebKit, which has none. */
   forcedColors?: boolean;
+  /** Pixels at the edges of the screen that its notch and rounded corners take; in Chromium alone. */
+  safeArea?: { left: number; right: number; bottom: number };
   /** What `navigator.language` says, like `de-DE`. */
   language?: string;
   /** Of the page, not of the window: 1280 x 720 unless told. */
