@@ -67,7 +67,7 @@ export function HeedScript({ visit: { region }, seen: { asks } }: Visitor): JSX.
   );
 }
 
-const bannerParts = ['ui', 'conclude', 'act'];
+const bannerParts = ['ui', 'conclude'];
 
 /** Has to stand before heed: not every browser can send the signal, and a demo should show it all the same. */
 function PretendedSignal(): JSX.Element {

@@ -163,12 +163,12 @@ describe('a visitor who sends Global Privacy Control', () => {
 });
 
 describe('a page that is sent to someone who will be asked', () => {
-  const parts = ['act', 'conclude', 'ui'].map((name) => `heed-${name}.js`);
+  const parts = ['conclude', 'ui'].map((name) => `heed-${name}.js`);
   const links = parts.map((name) => `<link rel="modulepreload" href="/heed/${name}">`).join('');
 
   const partsOn = (who: Visitor): Promise<string[]> =>
     who.run(() =>
-      performance.getEntriesByType('resource').flatMap(({ name }) => /heed-(?:act|conclude|ui)\.js$/.exec(name) ?? []),
+      performance.getEntriesByType('resource').flatMap(({ name }) => /heed-(?:conclude|ui)\.js$/.exec(name) ?? []),
     );
 
   it('can bring the banner’s files along, which come once and do not wait for heed', async () => {
@@ -194,7 +194,7 @@ describe('the demo', () => {
     const preloads = (): Promise<number> =>
       visitor.run(() => document.querySelectorAll('link[rel=modulepreload]').length);
     await visitor.visit(demo.url);
-    expect(await preloads()).toBe(3);
+    expect(await preloads()).toBe(2);
     expect(await reject(visitor)).toBe(true);
     await visitor.reload();
     expect(await preloads()).toBe(0);
