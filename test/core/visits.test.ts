@@ -115,7 +115,7 @@ class Visitor {
     };
     if (record.override === 'visit') [this.record, this.forVisit] = [onceVisitIsOver(policy, record), record];
     else [this.record, this.forVisit] = [record, undefined];
-    this.remember(action, saved, confirmed, standing);
+    this.remember(action, saved, confirmed);
   }
 
   /** What the page does by itself whenever it reads the signal. */
@@ -123,7 +123,7 @@ class Visitor {
     if (this.standing.unheard) this.apply('signal');
   }
 
-  private remember(action: Action, saved: Grants, confirmed: boolean, before: Standing): void {
+  private remember(action: Action, saved: Grants, confirmed: boolean): void {
     // An opt-out answers for sale alone: the rest is asked about when its own time has come.
     if (!deniesSaleAlone(action)) this.answered = { at: this.at, revision: this.revision };
     if (action === 'accept-all' || action === 'save') this.yes = true;
@@ -136,7 +136,7 @@ class Visitor {
     this.lifted = this.forVisit ? this.lifted : new Set();
     for (const id of confirmed ? this.sold() : []) this.forVisit ? this.lifted.add(id) : this.refused.delete(id);
     if (confirmed) this.refusedAt = undefined;
-    if (confirmed && before.heard) this.exception = { known: this.known };
+    if (confirmed && this.signal) this.exception = { known: this.known };
   }
 }
 
