@@ -75,6 +75,29 @@ describe('a visitor who takes a permission back', () => {
     await untilStored(['heed', 'heed.log']);
   });
 
+  it('has what still comes of an answer under way deleted a moment later (R-EU-7)', async () => {
+    let answer = (): void => {};
+    site.respond('/answer', (_request, response) => {
+      answer = () => void response.send('');
+    });
+    const store = `document.cookie = '_ads_late=1; path=/'; localStorage.setItem('ads.late', '1'); ${push('late')}`;
+    const body = held('data-category="targeting" data-service="acme-ads"', `fetch('/answer').then(() => { ${store} })`);
+    await arriveAndAccept(body);
+    await visitor.run(() => window.heed.withdraw());
+    answer();
+    expect(await ranAll(visitor, 1)).toEqual(['late']);
+    await untilStored(['heed', 'heed.log']);
+  });
+
+  it('has what is stored on leaving the page deleted before the next one (R-EU-7)', async () => {
+    const leave = "addEventListener('pagehide', () => localStorage.setItem('ads.queue', '[]'))";
+    await arriveAndAccept(held('data-category="targeting" data-service="acme-ads"', leave));
+    await visitor.run(() => window.heed.withdraw());
+    // Without heed, which would clean up there as well.
+    await visitor.visit(`${site.host('www.shop')}/heed/stub.js`);
+    expect(await storedOn(visitor)).toEqual(['heed', 'heed.log']);
+  });
+
   it("has the denied service's cookies deleted over every path and host, and its keys; the others' stay (R-EU-7)", async () => {
     await arriveAndAccept();
     await visitor.run(leaveTraces);
