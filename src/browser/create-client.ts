@@ -188,16 +188,16 @@ export function createClient(
           setTimeout(() => leave());
         });
       }),
-    acceptAll: (from) => decide('accept-all', from),
-    rejectAll: (from) => decide('reject-all', from),
-    save: (grants, from) => decide('save', from, grants),
     optOut: (from) => decide('opt-out', from),
+    rejectAll: (from) => decide('reject-all', from),
+    acceptAll: (from) => decide('accept-all', from),
+    save: (grants, from) => decide('save', from, grants),
     withdraw: () => decide('withdraw', 'withdrawal'),
     confirm: () =>
       loadDeciding()
         .then((part) => part.confirm(page))
         .catch(report),
-    open: (surface) => {
+    open: (surface = 'preferences') => {
       ready.then(() => policy.closed || show(surface));
     },
     close: () => {

@@ -73,7 +73,8 @@ export interface ConsentClient {
    * when `state.surface` became `confirm`; `close` leaves the opt-out in force (Cal. Code Regs. tit. 11, §7028(a)).
    */
   confirm(): Promise<boolean>;
-  open(surface: 'banner' | 'preferences'): void;
+  /** Shows a surface, the preferences unless told. */
+  open(surface?: 'banner' | 'preferences'): void;
   /** Closes what is shown. Nothing is granted: a banner that is closed is remembered as asked, no more (R-CA-11). */
   close(): void;
   /** Calls the listener with the state now and after each change; the function it returns ends that. */

@@ -221,12 +221,15 @@ describe('a decision', () => {
     expect(granted(client.state.grants).sort()).toEqual(['necessary', 'performance', 'sale', 'targeting']);
   });
 
-  it('opens what is to be shown once heed is ready', async () => {
+  it.each([
+    ['banner', 'banner'],
+    ['preferences', undefined],
+  ] as const)('opens what is to be shown once heed is ready: %s, told %s', async (surface, told) => {
     const client = watch(createConsent(Promise.resolve(optOut)));
-    client.open('preferences');
+    client.open(told);
     await client.ready;
     await settled();
-    expect(client.state.surface).toBe('preferences');
+    expect(client.state.surface).toBe(surface);
   });
 });
 
