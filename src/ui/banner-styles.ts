@@ -5,8 +5,8 @@ export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:gr
 .words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}
 .words .links{color:var(--_fg)}
 .banner .choose{text-wrap:balance;flex:1 0 100%;padding:4px 8px;font-size:.9375em}
-@media (max-width:640px){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
-@media (min-width:641px){:is(.bar,.bar-top)>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}.bar,.bar-top{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
+@media (max-width:40em){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
+@media (min-width:40.01em){:is(.bar,.bar-top)>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}.bar,.bar-top{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
 .bar .words,.bar-top .words{max-width:44em}
 :is(.bar,.bar-top) .acts{padding-inline-end:max(0px,36px - max(0px,50vw - 612px));gap:4px 8px}
 .bar-top,.head{inset:0 0 auto;border-width:0 0 1px;box-shadow:0 1px 40px rgb(0 0 0/.09)}
@@ -19,5 +19,5 @@ export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:gr
 :not(.bar,.bar-top)>.acts>.choose{margin-block-end:-12px}}
 .foot{inset-block:auto 0;margin-block:0}
 .head{inset-block:0 auto;margin-block:0}
-@media (max-height:420px){.banner{padding-block:12px max(12px,env(safe-area-inset-bottom))}}
+@media (max-height:26em){.banner{padding-block:12px max(12px,env(safe-area-inset-bottom))}}
 @media (prefers-reduced-motion:no-preference){.banner{animation:rise .32s cubic-bezier(.2,.8,.2,1)}@keyframes rise{from{translate:0 16px}}}`;

@@ -22,9 +22,9 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   frame.style.setProperty('display', 'none', 'important');
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
-  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
+  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio, opacity } = rules;
   // The visibility that is computed may be that of a part of the page which is shown later.
-  const isHidden = display === 'none' || frame.style.visibility === 'hidden';
+  const isHidden = display === 'none' || frame.style.visibility === 'hidden' || opacity === '0';
   if (isHidden || isTiny(width, minWidth) || isTiny(height, minHeight)) return;
   const { style } = host;
   for (const name of properties) style[name] = rules[name];
@@ -38,6 +38,8 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
     // Contained, it stands on the line with its lower edge, as a frame does.
     ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
     ...{ contain: 'layout', display: /^inline/.test(display) ? 'inline-grid' : 'grid' },
+    // In a button's width no word has room.
+    minWidth: /^[0a]/.test(minWidth) ? 'min(100%, 200px)' : minWidth,
     width: width === 'auto' && !hasRatio ? `${ownWidth}px` : width,
     height: isBound ? height : 'auto',
     minHeight: height === 'auto' ? (hasRatio ? '' : `${ownHeight}px`) : height,
@@ -55,5 +57,5 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
 
 /** Whether a size is under 10 pixels and has no other least: `width: 1px; min-width: 100%` fits a frame to a telephone. */
 function isTiny(size: string, least: string): boolean {
-  return /^\dpx$/.test(size) && /^[0a]/.test(least);
+  return Number.parseFloat(size) < 10 && size.endsWith('px') && /^[0a]/.test(least);
 }

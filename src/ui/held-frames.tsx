@@ -54,11 +54,19 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const host = document.createElement('heed-placeholder');
   host.dataset['display'] = display;
   const root = openShadow(host, client);
-  copyBox(frame, host);
+  const cover = (): void => {
+    host.remove();
+    style.display = display;
+    copyBox(frame, host);
+  };
+  cover();
+  // A sheet that is still on its way may give the frame another box.
+  addEventListener('load', cover);
   return {
     root,
     restore: () => {
       const isFocused = root.activeElement;
+      removeEventListener('load', cover);
       host.remove();
       style.display = display;
       if (isFocused) frame.focus();

@@ -8,7 +8,7 @@ export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction
 .tabs button{border-radius:0;padding:8px 0;color:var(--_soft);border-block-end:2px solid transparent;margin-block-end:-1px}
 .tabs button:hover{color:var(--_fg)}
 .tabs [aria-selected=true]{color:var(--_fg);border-color:var(--_accent)}
-.panel{position:relative;overflow:auto;overscroll-behavior:contain;padding:24px 32px;scroll-padding-block-end:84px;display:grid;gap:20px;align-content:start;grid-template-columns:minmax(0,1fr)}
+.panel{position:relative;overflow:auto;overscroll-behavior:contain;padding:24px 32px;scroll-padding-block-end:5.25em;display:grid;gap:20px;align-content:start;grid-template-columns:minmax(0,1fr)}
 :is(.tabs *,.panel):focus-visible{outline-offset:-2px}
 .panel p{text-wrap:pretty}
 .inline>*{padding-inline:0}
@@ -49,7 +49,7 @@ th,td{text-align:start;vertical-align:top;padding-block:8px;padding-inline:0 16p
 thead th,td{color:var(--_soft)}
 thead th:first-child{width:29%}
 tbody th{font-weight:560}
-@media (max-width:640px){.modal{width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding-block:20px 8px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
-@media (max-height:480px){.modal{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
+@media (max-width:40em){.modal{width:100%;max-height:calc(100dvh - 24px);margin-block-end:0;border-width:1px 0 0;border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.modal>h2{padding-block:20px 8px;padding-inline:20px 60px}.modal .tabs,.modal .panel{padding-inline:20px}.row{gap:0 12px}.switch{flex-direction:column;justify-content:center;align-items:end;gap:2px;padding-block:6px}.switch input{order:0}.panel{padding-block-end:max(24px,env(safe-area-inset-bottom))}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;padding-block:8px;border-block-end:1px solid var(--_line)}td,th{border:0;padding:0}}
+@media (max-height:30em){.modal{display:block;overflow:auto}.panel{overflow:visible}.save{position:static}}
 @media (forced-colors:active){.tabs [aria-selected=true]{border-color:Highlight}.switch input::before{background:CanvasText}.switch :is(:checked,:indeterminate){background:Highlight;border-color:Highlight;forced-color-adjust:none}.switch :is(:checked,:indeterminate)::before{background:HighlightText}.save{background:Canvas}}
 @media (prefers-reduced-motion:no-preference){.switch input,.switch input::before{transition:margin .14s,background .14s}.modal{animation:come .24s cubic-bezier(.2,.8,.2,1)}.modal::backdrop{animation:dim .24s}@keyframes come{from{translate:0 12px}}@keyframes dim{from{opacity:0}}}`;

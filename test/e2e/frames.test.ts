@@ -137,6 +137,8 @@ describe('a frame that waits', () => {
         'style="visibility: hidden"',
         'width="1" height="1"',
         'width="0" height="0"',
+        'style="width: .5px; height: .5px"',
+        'style="opacity: 0"',
       ],
       ...['style="position: absolute; left: -9999px; width: 1px; height: 1px"', 'id="later" class="off" width="400"'],
     ].map((attributes) => frame(`data-category="targeting" ${attributes}`));
@@ -154,6 +156,39 @@ describe('a frame that waits', () => {
     await visitor.run(() => window.heed.rejectAll());
     await visitor.until(() => document.querySelector('heed-placeholder + #later'));
   });
+
+  it('has the box that a style sheet gives it which comes after heed', async () => {
+    site.respond('/slow.css', (_request, response) => {
+      const css = 'iframe { display: block; width: 100%; height: 320px; border: 0 }';
+      setTimeout(() => response.type('css').send(css), 800);
+    });
+    const head = `${heed}<link rel="stylesheet" href="/slow.css">`;
+    const body = frame('data-category="social" title="Harbour"');
+    await visitor.visit(site.page('/slow.html', html({ config: { cookie }, head, body })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.rejectAll());
+    // All of heed is at hand by now, before the sheet.
+    await visitor.reload();
+    const size = (): Promise<number[]> =>
+      visitor.run(() => {
+        const { width, height } = (document.querySelector('heed-placeholder') as Element).getBoundingClientRect();
+        return [document.body.clientWidth - Math.round(width), Math.round(height)];
+      });
+    await visitor.waitToSee('[part=placeholder]');
+    await expect.poll(size, { timeout: 10_000 }).toEqual([0, 320]);
+  });
+
+  it.each(['width="50" height="50"', 'width="92" height="20"', 'width="10" height="10"'])(
+    'as small as a button (%s) has a placeholder that its words fit into',
+    async (size) => {
+      const body = `<p>Like us ${frame(`data-category="social" title="Button" ${size}`)}</p>`;
+      await visitor.visit(site.page('/small.html', html({ config: { cookie }, body })));
+      await visitor.waitToSee('[part=placeholder]');
+      expect(
+        await visitor.run(() => document.querySelector<HTMLElement>('heed-placeholder')?.offsetHeight),
+      ).toBeLessThan(400);
+    },
+  );
 
   it('that the page has shifted and raised has a placeholder shifted and raised the same way', async () => {
     const held = frame(

@@ -32,10 +32,12 @@ export async function openPlaywrightTab(engine: PlaywrightEngine, options: Visit
     ...(options.language === undefined ? {} : { locale: options.language }),
   });
   const page = await context.newPage();
-  if (options.safeArea) {
-    if (engine !== 'chromium') throw new Error('Only Chromium can be given a notch.');
+  const { safeArea, letters } = options;
+  if (safeArea || letters) {
+    if (engine !== 'chromium') throw new Error('Only Chromium can be given a notch or larger letters.');
     const protocol = await context.newCDPSession(page);
-    await protocol.send('Emulation.setSafeAreaInsetsOverride', { insets: options.safeArea });
+    if (safeArea) await protocol.send('Emulation.setSafeAreaInsetsOverride', { insets: safeArea });
+    if (letters) await protocol.send('Page.setFontSizes', { fontSizes: { standard: letters } });
   }
   return createTab({ engine, browser, context, options }, page, () => context.close());
 }

@@ -136,6 +136,58 @@ describe('heed follows what the visitor has set', () => {
   // A test that is skipped counts as failed, so there is none where the engine has neither at hand.
   if (inject('engine') !== 'chromium') return;
   it.each([
+    [24, 768, 1024],
+    [32, 768, 1024],
+    [32, 820, 700],
+  ])(
+    'letters of %i pixels on a tablet of %i x %i: words and answers of the banner have room (R-A11Y-1)',
+    async (letters, width, height) => {
+      const visitor = await openVisitor({ width, height, letters });
+      await visitor.visit(site.page('/tablet.html', html({ config: { locale: 'de' } })));
+      await visitor.waitToSee('[part=banner]');
+      const [words = 0, foot] = await visitor.run(() => {
+        const find = (part: string): DOMRect | undefined =>
+          document.querySelector('heed-ui')?.shadowRoot?.querySelector(`[part=${part}]`)?.getBoundingClientRect();
+        return [find('words')?.width, find('reject')?.bottom];
+      });
+      expect(words).toBeGreaterThan(width / 2);
+      expect(foot).toBeLessThanOrEqual(height);
+      await visitor.close();
+    },
+  );
+
+  it.each([
+    ['de', 320, 568],
+    ['mt', 375, 667],
+  ])(
+    'letters twice as large, in %s on a telephone of %i x %i: nothing that has the focus lies under the button that saves (R-A11Y-1)',
+    async (locale, width, height) => {
+      const visitor = await openVisitor({ width, height, letters: 32, reducedMotion: true });
+      await visitor.visit(site.page('/large-telephone.html', html({ config: { locale } })));
+      await visitor.waitToSee('[part=banner]');
+      await visitor.run(() => window.heed.open());
+      await visitor.waitToSee('dialog');
+      const under: unknown[] = [];
+      for (let times = 0; times < 14; times++) {
+        await visitor.press('Tab');
+        under.push(
+          ...(await visitor.run(async () => {
+            await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+            const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+            const focused = root.activeElement as HTMLElement;
+            const save = root.querySelector('.save') as Element;
+            if (save.contains(focused)) return [];
+            const [box, over] = [focused.getBoundingClientRect(), save.getBoundingClientRect()];
+            return box.top >= over.top && box.bottom <= over.bottom ? [focused.outerHTML.slice(0, 80)] : [];
+          })),
+        );
+      }
+      expect(under).toEqual([]);
+      await visitor.close();
+    },
+  );
+
+  it.each([
     ['ltr', 'bar'],
     ['rtl', 'bar-top'],
   ] as const)(

@@ -55,6 +55,8 @@ export interface VisitorOptions {
   forcedColors?: boolean;
   /** Pixels at the edges of the screen that its notch and rounded corners take; in Chromium alone. */
   safeArea?: { left: number; right: number; bottom: number };
+  /** The size of letters that the browser is set to, in pixels; in Chromium alone. */
+  letters?: number;
   /** What `navigator.language` says, like `de-DE`. */
   language?: string;
   /** Of the page, not of the window: 1280 x 720 unless told. */

@@ -47,7 +47,7 @@ const keys: Readonly<Record<string, string>> = {
 /** Opens WebKitGTK over classic WebDriver, in a process of its own. */
 export async function openWebKitTab(options: VisitorOptions): Promise<Tab> {
   if (options.gpc !== undefined) throw new Error('WebKitGTK has no Global Privacy Control: ask `supportsGpc` first.');
-  if (options.safeArea) throw new Error('Only Chromium can be given a notch.');
+  if (options.safeArea || options.letters) throw new Error('Only Chromium can be given a notch or larger letters.');
   if (options.forcedColors) throw new Error('WebKitGTK has no forced colours: ask `supportsForcedColors` first.');
   const session = await startWebKit(options);
   const tab = createTab(session, await session.send<string>('GET', 'window'), session.close);
