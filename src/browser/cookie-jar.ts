@@ -31,6 +31,8 @@ export function clearServices(services: readonly ServiceConfig[], allowed: Grant
 
 async function clearNamed(isLeft: (name: string) => boolean): Promise<void> {
   try {
+    // A sandboxed page has none, and in Chromium even a rejection that is caught is told to its listeners.
+    if (origin === 'null') return;
     for (const { name = '' } of await indexedDB.databases()) {
       // Nobody waits for it: one that the page still has open goes once it is closed.
       if (isLeft(name)) indexedDB.deleteDatabase(name);

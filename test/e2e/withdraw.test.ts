@@ -1,6 +1,6 @@
 import type { ServiceConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, held, html, push, ranAll } from './pages.js';
+import { accept, heed, held, html, push, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, stateOn, storedOn } from './witness.js';
@@ -159,6 +159,19 @@ describe('a visitor who takes a permission back', () => {
       indexedDB.deleteDatabase('own.db');
       await caches.delete('own.cache');
     });
+  });
+
+  it('on a sandboxed page, which stores nothing, hears of no rejection of a promise (R-EU-3)', async () => {
+    const note = "<script>window.thrown = 0; addEventListener('unhandledrejection', () => thrown++)</script>";
+    const policy = { 'Content-Security-Policy': 'sandbox allow-scripts' };
+    const config = { cookie, services };
+    await visitor.visit(site.page('/sandboxed.html', html({ config, head: note + heed }), policy));
+    await accept(visitor);
+    await visitor.run(() => window.heed.withdraw());
+    // It would be told once all that is under way is done.
+    await visitor.run(() => new Promise((done) => setTimeout(done, 300)));
+    expect(await visitor.run(() => Reflect.get(window, 'thrown'))).toBe(0);
+    await visitor.visit(`${site.url}/heed/stub.js`);
   });
 
   it('is told to reload when something denied has run, and after that no more (R-LOAD-6)', async () => {
