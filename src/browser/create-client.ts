@@ -120,7 +120,7 @@ export function createClient(
   };
 
   const start = (): void => {
-    const on = { signal: until };
+    const on = { signal: until, capture: true };
     gate = createGate(allowed, () => show(state.surface), until);
     refresh();
     listenToControls(client, until);
@@ -129,9 +129,9 @@ export function createClient(
       gate?.update();
       show(state.surface);
     };
-    document.addEventListener('DOMContentLoaded', onParsed, on);
-    // By the last, for no event tells of what a tab of another subdomain has decided.
-    for (const type of ['pageshow', 'storage', 'visibilitychange']) addEventListener(type, refresh, on);
+    addEventListener('DOMContentLoaded', onParsed, on);
+    // Before the page's own, who ask then; by the last, for no event tells of what a tab of another subdomain has decided.
+    for (const type of ['pageshow', 'visibilitychange', 'storage']) addEventListener(type, refresh, on);
   };
 
   const begin = async (): Promise<void> => {
@@ -158,7 +158,7 @@ export function createClient(
       page.recall = recall;
     } catch (error) {
       config = {};
-      report(error, 'no configuration or heed-conclude');
+      report(error, 'start failed');
     }
     if (!until.aborted) start();
   };

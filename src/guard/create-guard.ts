@@ -86,6 +86,7 @@ export function createGuard(
       };
       given.ready.then(() => {
         if (!given.policy.closed) judge.learn(given.config);
+        judge.isSettled = true;
         // Without a configuration nothing is decided ever: what waits fails.
         isKnown();
       });

@@ -16,6 +16,8 @@ export interface Judge {
   deny(address: unknown): Rule | undefined;
   /** Whether a name is a cookie or key of a denied service, and neither of an allowed one nor of heed's own. */
   denyName(kind: 'cookies' | 'storage', name: string): boolean;
+  /** Whether it is known what is allowed; until then nothing is. */
+  isSettled?: boolean;
   /** Takes a configuration; one that makes no sense leaves everything undecided. */
   learn(config: HeedConfig): void;
 }

@@ -132,7 +132,7 @@ describe('a configuration that can not be used', () => {
     expect(client.state).toMatchObject({ ready: true, surface: 'none', asks: false });
     expect(granted(client.state.allowed)).toEqual(['necessary']);
     expect([client.policy.closed, ran()]).toEqual([true, '']);
-    expect(told).toEqual([expect.stringMatching(/^heed: no configuration/)]);
+    expect(told).toEqual([expect.stringMatching(/^heed: start failed/)]);
   });
 
   it('leaves a link to the choices a link (R-CA-13)', async () => {

@@ -56,7 +56,7 @@ describe('a configuration that is no use', () => {
     site.respond(`/${name}.json`, (_request, response) => void response.status(status).type('json').send(body));
     await visitor.visit(pageWith(`/${name}.html`, `/${name}.json`));
     await expectDeniedAndAlive();
-    expect(await told()).toContain('heed: no configuration');
+    expect(await told()).toContain('heed: start failed');
   });
 
   it('leaves everything denied when it never comes, without the page waiting for it', async () => {
@@ -106,7 +106,7 @@ describe('a part of heed that does not arrive', () => {
   it('what concludes: nothing is asked, decided or stored, and nothing is allowed', async () => {
     await visitor.visit(pageWithout('conclude'));
     await expectDeniedAndAlive();
-    expect(await told()).toContain('no configuration or heed-conclude');
+    expect(await told()).toContain('heed: start failed');
   });
 
   it('what decides: the visitor is asked, but nothing can be allowed, and who refuses is heard for this page', async () => {

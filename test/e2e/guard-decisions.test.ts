@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asked, guardedPage, services, settleGuarded } from './guarded.js';
-import { accept, held, push, ran, ranAll } from './pages.js';
+import { asked, guarded, guardedPage, services, settleGuarded } from './guarded.js';
+import { accept, held, push, ran, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { stateOn } from './witness.js';
@@ -48,7 +48,52 @@ describe('what leads to a host that two services name', () => {
   });
 });
 
+describe('what has run while it was allowed', () => {
+  it('asks for nothing when the visitor comes back to it who has withdrawn on another subdomain meanwhile (R-EU-3)', async () => {
+    const listens = `<script>document.addEventListener('visibilitychange', () => {
+      if (window.left) fetch('${site.thirdParty}/x?id=visibilitychange').catch(() => {});
+    });</script>`;
+    const config = { cookie: { name: 'heed', domain: '.shop.localhost' } };
+    site.page('/back.html', guardedPage({ config, head: listens + guarded }));
+    await visitor.visit(`${site.host('a.shop')}/back.html`);
+    await accept(visitor);
+    const second = await visitor.secondTab();
+    await second.visit(`${site.host('b.shop')}/back.html`);
+    await reject(second);
+    await second.close();
+    site.clearLog();
+    // As a browser does it when the visitor turns to the tab.
+    await visitor.run(() => {
+      Object.assign(window, { left: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+    await settleGuarded(visitor, site);
+    expect(asked(site)).toEqual([]);
+    expect(await visitor.run(() => window.heed.allows('acme'))).toBe(false);
+  });
+});
+
 describe('what came in before heed knew the visitor', () => {
+  it('keeps the cookie that it writes anew where it turns out to be allowed (R-EU-7)', async () => {
+    const prolong =
+      "<script>document.cookie = '_acme=' + (/_acme=(\\w+)/.exec(document.cookie)?.[1] ?? 'new')</script>";
+    const url = site.page('/cookie.html', guardedPage({ body: prolong }));
+    await visitor.visit(url);
+    await accept(visitor);
+    await visitor.run(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as vendors write them
+      document.cookie = '_acme=visitor';
+      // As each month, and after a change of the configuration.
+      localStorage.removeItem('heed.verdict');
+    });
+    await visitor.reload();
+    await visitor.run(() => window.heed.ready);
+    expect(await visitor.run(() => [window.heed.allows('acme'), document.cookie.includes('_acme=visitor')])).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   it('is shown on the very first page where silence allows it', async () => {
     const body = `<iframe src="${site.thirdParty}/frame.html?id=frame" title="Frame"></iframe>
       <img src="${site.thirdParty}/pixel.gif?id=img" alt="">
