@@ -22,9 +22,9 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   frame.style.setProperty('display', 'none', 'important');
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
-  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio, opacity } = rules;
+  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
   // The visibility that is computed may be that of a part of the page which is shown later.
-  const isHidden = display === 'none' || frame.style.visibility === 'hidden' || opacity === '0';
+  const isHidden = display === 'none' || frame.style.visibility === 'hidden';
   if (isHidden || isTiny(width, minWidth) || isTiny(height, minHeight)) return;
   const { style } = host;
   for (const name of properties) style[name] = rules[name];

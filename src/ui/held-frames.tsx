@@ -55,6 +55,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   host.dataset['display'] = display;
   const root = openShadow(host, client);
   const cover = (): void => {
+    if (root.activeElement) return;
     host.remove();
     style.display = display;
     copyBox(frame, host);

@@ -138,7 +138,6 @@ describe('a frame that waits', () => {
         'width="1" height="1"',
         'width="0" height="0"',
         'style="width: .5px; height: .5px"',
-        'style="opacity: 0"',
       ],
       ...['style="position: absolute; left: -9999px; width: 1px; height: 1px"', 'id="later" class="off" width="400"'],
     ].map((attributes) => frame(`data-category="targeting" ${attributes}`));
