@@ -10,13 +10,13 @@ import type { PageConsent } from './page-consent.js';
  * leaving the page: so once more a moment later, and then.
  */
 export function cleanUp(page: PageConsent): void {
+  const { allowed } = page.client.state;
+  if (!page.sweep) addEventListener('pagehide', () => clear(page));
   page.sweep ??= () => cleanUp(page);
-  addEventListener('pagehide', page.sweep);
   clear(page);
   setTimeout(clear, 2000, page);
   for (const script of document.scripts) {
     const { category, service, type = '' } = script.dataset;
-    const { allowed } = page.client.state;
     const isDenied = [category, service].some((id) => allowed[id as string] === false);
     // It has run, and the gate knows: the mark is for whoever makes a copy.
     if (isDenied && script.type === type) script.type = 'text/plain';
