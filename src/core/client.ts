@@ -12,14 +12,14 @@ export type Surface = 'none' | 'banner' | 'preferences' | 'confirm';
 
 /** Everything that is known of this visitor's consent now. */
 export interface ConsentState extends Standing {
-  /** False until the region is known and the record read; everything optional is denied so long. */
+  /** False until the region is known and the record has been read; until then everything optional is denied. */
   readonly ready: boolean;
   readonly surface: Surface;
   /** Something that ran on this page has been denied since: only a reload gets rid of it (R-LOAD-6). */
   readonly reloadAdvised: boolean;
 }
 
-/** A language that heed has, or the site has, texts in. */
+/** A language in which heed or the site has texts. */
 export interface FoundLanguage {
   /** As it was asked for, such as `de-AT`. */
   readonly tag: string;
@@ -36,24 +36,29 @@ export interface Language extends FoundLanguage {
   readonly values: readonly string[];
 }
 
-/** What the parts of heed, which don't import one another, tell each other on one page. */
+/** What the parts of heed tell each other on one page; they are files of their own and don't import one another. */
 export interface Memo {
-  /** Once its texts have come. */
+  /** The language of the interface, once its texts have been fetched. */
   language?: Language;
-  /** The words of the interface with the policy's, as JSON, once it has come, and their SHA-256 in hex, a moment later. */
+  /** All words that can be shown, as JSON: the interface's texts and the policy's categories, groups and services. Absent without https. */
   words?: string;
+  /** SHA-256 of `words` in hex; set a moment after them. */
   texts?: string;
   /** What this page has appended to the consent log, by id. */
   log?: Readonly<Record<string, ProofEntry>>;
 }
 
-/** heed on one page. What decides resolves to `true` once that is in force and cleaned up, to `false` when it can't be done or has to be confirmed. */
+/**
+ * heed on one page. A method that decides resolves to `true` once the decision is stored, in force and cleaned up after; to `false` when
+ * it can't be made or has to be confirmed first. It never rejects.
+ */
 export interface ConsentClient {
   readonly state: ConsentState;
-  /** The site's configuration as given, and as resolved for this visitor. */
+  /** The site's configuration, as given; empty until it is known. */
   readonly config: HeedConfig;
+  /** The configuration as resolved for this visitor's region. */
   readonly policy: Policy;
-  /** Kept once `state.ready`: calls that decide or open wait for it by themselves. */
+  /** Resolves once configuration, region and record are known; methods that decide or open wait for it by themselves. */
   readonly ready: Promise<void>;
   /** Whether a category or service is allowed now; false for an unknown id. */
   allows(id: string): boolean;
@@ -62,7 +67,7 @@ export interface ConsentClient {
   acceptAll(source?: Source): Promise<boolean>;
   /** Denies everything optional. */
   rejectAll(source?: Source): Promise<boolean>;
-  /** Decides the categories named; the others stay as they are. */
+  /** Decides the named categories; the others stay as they are. */
   save(grants: Grants, source?: Source): Promise<boolean>;
   /** Opts out of sale and sharing, and of nothing else (Cal. Civ. Code 1798.120). */
   optOut(source?: Source): Promise<boolean>;
@@ -73,7 +78,7 @@ export interface ConsentClient {
    * when `state.surface` became `confirm`; `close` leaves the opt-out in force (Cal. Code Regs. tit. 11, §7028(a)).
    */
   confirm(): Promise<boolean>;
-  /** Shows a surface, the preferences unless told. */
+  /** Shows the preferences, or the banner. */
   open(surface?: 'banner' | 'preferences'): void;
   /** Closes what is shown. Nothing is granted: a banner that is closed is remembered as asked, no more (R-CA-11). */
   close(): void;

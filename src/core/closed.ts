@@ -2,7 +2,7 @@ import type { Policy } from './policy.js';
 import type { Signal } from './signal.js';
 import type { Standing } from './standing.js';
 
-/** The policy when there is no usable configuration, or not yet: it has nothing that could be allowed, and nothing to ask. */
+/** The policy while there is no usable configuration: nothing in it could be allowed, and nothing is asked. */
 export const closedPolicy: Policy = {
   closed: true,
   banner: true,
@@ -20,7 +20,7 @@ export const closedPolicy: Policy = {
   ruled: false,
 };
 
-/** Where everybody stands under it. */
+/** Where every visitor stands under the closed policy: everything optional is denied, and a signal is still honoured. */
 export function closedStanding(signal: Signal): Standing {
   const heard = signal.gpc === true;
   const grants = { necessary: true };

@@ -35,11 +35,11 @@ export interface CookieDescription {
 }
 
 /**
- * A cookie on a host of the service's own, for the cookie list and the proof alone: no page of the site can hold or delete it, and one of
- * the site's own that has the same name is left in peace.
+ * A cookie on a host of the service's own, for the cookie list and the proof alone: no page of the site can hold it back or delete it. A
+ * cookie of the site's own with the same name is left alone.
  */
 export interface ThirdPartyCookie extends CookieDescription {
-  /** Whose it is, such as `ads.example`: its host, or the domain above it. */
+  /** The host that sets it, or a domain above that host, such as `ads.example`. */
   readonly domain: string;
 }
 
@@ -58,11 +58,11 @@ export interface ServiceConfig {
   readonly category: string;
   readonly purpose?: string;
   /**
-   * Host names it is loaded from or sends to, on any port: exactly those, or all below one by `*.example`, which leaves
-   * `example` itself out. A host that several services name needs them all.
+   * Host names that it is loaded from or sends to, on any port. `*.acme.example` is every host below `acme.example`, but not that
+   * one itself. A host that several services name needs them all to be allowed.
    */
   readonly hosts?: readonly string[];
-  /** Those that its scripts set on the site's own hosts: while it is denied, whatever has such a name is deleted. */
+  /** The cookies that it sets on the site's own hosts: while it is denied, every cookie with such a name is deleted. */
   readonly cookies?: readonly CookieDescription[];
   readonly thirdPartyCookies?: readonly ThirdPartyCookie[];
   /** Keys in localStorage and sessionStorage, databases and caches; `*` stands for any characters. */
@@ -73,15 +73,18 @@ export interface ServiceConfig {
   readonly shares?: boolean;
   /** Link to its privacy statement. */
   readonly privacy?: string;
-  /** heed puts it into the page, held until the service is allowed. */
+  /** A tag that heed puts into the page, held until the service is allowed. */
   readonly tag?: TagConfig;
-  /** Run once, when the service is first allowed, before its tag is let go: what that expects to find on the page. Not JSON either. */
+  /**
+   * Run once, when the service is first allowed and before its tag is released: sets up what the tag expects on the page. No JSON, so
+   * not for a configuration file.
+   */
   readonly bootstrap?: () => void;
-  /** Tells it what was decided; not JSON, so not for a script-tag site's file. */
+  /** Tells the service what was decided. No JSON, so not for a configuration file. */
   readonly integration?: Integration | readonly Integration[];
 }
 
-/** What leads to a host or an address waits for a category, a service or both, though no tag is marked. */
+/** A rule of the guard: whatever leads to its host or address waits for a category, a service or both, without a mark. */
 export interface RuleConfig {
   /** A host name, or `*.acme.example` for all below it; either this or a `pattern`. */
   readonly host?: string;
@@ -140,7 +143,7 @@ export interface ProofConfig {
   readonly url: string;
 }
 
-/** Where the banner stands: across the page, in a corner (at the end of the lines unless told), or in the middle. */
+/** Where the banner stands: across the page, in a corner (where lines end; `-start`: where they begin), or in the middle. */
 export type Layout = 'bar' | 'bar-top' | 'box' | 'box-start' | 'box-top' | 'box-top-start' | 'card';
 
 /** What the interface takes over from the site's design; everything else is a custom property in CSS. */
@@ -161,17 +164,17 @@ export interface HeedConfig {
   /** Fixes how silence is read; without it the region decides. */
   readonly model?: ConsentModel;
   readonly region?: RegionSource;
-  /** Rows of the site's own: each key goes before the same one beside them, and before heed's row for that region. */
+  /** The site's rows of the region table: a key in a row goes before the same key of this configuration and of heed's own row. */
   readonly regions?: RegionRules;
-  /** The site knows who the visitor is, as an account's holder does: a decision then is of a person, not of a browser. */
+  /** The visitor is signed in: a decision is then a person's, not a browser's. */
   readonly known?: boolean;
   /** Under 16 (or so treated): sale and sharing are opt-in (Cal. Civ. Code 1798.120(c)). */
   readonly minor?: boolean;
-  /** Takes part in a programme that pays for personal information (Cal. Code Regs. tit. 11, §7025(c)(4)). */
+  /** The visitor takes part in a programme that pays for personal information (Cal. Code Regs. tit. 11, §7025(c)(4)). */
   readonly financialIncentive?: boolean;
   /**
-   * Whether a visitor may allow sale and sharing in spite of a signal, in two steps: `never`, for as long as they are `known`
-   * and else for the visit (default), or for this `browser` (§7025(c)(3)).
+   * Who may allow sale and sharing in spite of a signal, in two steps (§7025(c)(3)): `never`: nobody; `known` (default): a visitor who is
+   * `known`, for as long as they are, and anybody else for the visit; `browser`: everybody, for as long as the record lasts.
    */
   readonly overrideSignal?: 'never' | 'known' | 'browser';
   /** Answers a signal by static text alone, with nothing that floats or is announced (§7025(f)). */
@@ -180,11 +183,11 @@ export interface HeedConfig {
   readonly revision?: number;
   /** `auto` (the page's language, then the browser's) or a language tag. */
   readonly locale?: string;
-  /** The whole list, in the order shown. */
+  /** The whole list of categories, in the order shown; it takes the place of heed's six. */
   readonly categories?: readonly CategoryConfig[];
   readonly groups?: readonly GroupConfig[];
   readonly services?: readonly ServiceConfig[];
-  /** For the guard: what waits besides the hosts of the services; the first that fits counts, these before those. */
+  /** For the guard: what waits besides the hosts of `services`. The first rule that fits counts, and any rule before those hosts. */
   readonly rules?: readonly RuleConfig[];
   readonly guard?: GuardConfig;
   /** For script-tag sites: id of an integration → its options, or `true`; npm takes them as objects from `heed/integrations`. */

@@ -75,7 +75,7 @@ export interface ProofParty {
   readonly party_url?: string;
 }
 
-/** What one decision, or its end, did to the purposes and services named. */
+/** What one decision, or its expiry, did to the named purposes and services. */
 export interface ProofEvent {
   /** Number of the decision. */
   readonly event_id: string;
@@ -83,9 +83,9 @@ export interface ProofEvent {
   readonly event_time: string;
   readonly event_type: 'dpv:ExpressedConsent' | 'dpv:Consent';
   readonly event_state: ConsentStatus;
-  /** Id of the party whose doing it is. */
+  /** Id of the party that caused it: the visitor; the site where a consent expired. */
   readonly entity_id: string;
-  /** ISO 8601; absent for an end, and where it holds for a visit. */
+  /** ISO 8601; like `valid_until` absent for an expiry, and for a consent that holds for one visit. */
   readonly validity_duration?: string;
   readonly valid_until?: string;
   readonly purposes: readonly string[];

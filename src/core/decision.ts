@@ -12,8 +12,9 @@ export type Action = 'accept-all' | 'reject-all' | 'save' | 'opt-out' | 'withdra
 export type Decision = Omit<ConsentRecord, 'decidedAt' | 'source' | 'id' | 'previous'>;
 
 /**
- * Whether an action allows sale or sharing to a visitor who has to say so twice: after an opt-out of it, while a signal is on,
- * or under age (Cal. Code Regs. tit. 11, §7028(a)). To accept all is no such answer to a signal: that takes a switch of its own.
+ * Whether an action would allow sale or sharing for a visitor who has to say so twice: after an opt-out of it, while a signal is on, or
+ * under age (Cal. Code Regs. tit. 11, §7028(a)). "Accept all" is no answer to a signal, as `decide` has it, and so asks for no second
+ * step: that takes the switch of a category that sells.
  */
 export function asksTwice(policy: Policy, standing: Standing, action: Action, saved: Grants = {}): boolean {
   const { heard, excepted, record, grants, allowed } = standing;
@@ -29,8 +30,8 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
 }
 
 /**
- * Where a visitor stands who has just confirmed: no signal binds that decision, for as long as their exception lasts (R-CA-3). Without a
- * signal it needs no exception, and one of an earlier signal is over.
+ * The standing under which a confirmed decision is made: the signal doesn't bind it, and `excepted` says for how long (R-CA-3). Where no
+ * signal is on, it needs no exception, and one from an earlier signal is over.
  */
 export function onceConfirmed({ override }: Policy, { heard, excepted, record, ...standing }: Standing): Standing {
   const { override: _, ...decided } = record ?? ({} as ConsentRecord);
@@ -43,10 +44,11 @@ export function onceConfirmed({ override }: Policy, { heard, excepted, record, .
 }
 
 /**
- * When a decision counts as made: later than the one that it takes the place of, or of the two of one second the denial
- * would win. Where consent ends by itself, what only denies sale doesn't prolong what it leaves alone (R-EU-5).
+ * When a decision counts as made. Always a second or more after the record that it replaces: of two of the same second the denial would
+ * win. In opt-in outside the US, an action that only denies sale takes no more than that second, so that it doesn't prolong the consent
+ * that it leaves alone (R-EU-5).
  * @param now milliseconds since the epoch.
- * @returns the same, whole seconds.
+ * @returns milliseconds since the epoch, whole seconds.
  */
 export function dateOf({ ruled }: Policy, { record, current }: Standing, action: Action, now: number): number {
   const next = (record?.decidedAt ?? 0) + 1000;
@@ -68,20 +70,20 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
   const { record, heard, current, excepted } = standing;
   const { model, revision } = policy;
   const dismissed = action === 'dismiss';
-  // A later choice makes an exception no longer than it was; that of a visit ends with it, also if the signal has gone meanwhile.
+  // A later choice doesn't prolong an exception: one for the visit ends with the visit, even if the signal has gone meanwhile.
   const override = excepted ?? (record?.override === 'visit' && 'visit');
-  // What was denied stays so, also what is not asked about here: it may be on a subdomain that shares the record.
+  // Denials stay, also of categories that this site doesn't have: a subdomain that shares the record may have them.
   const denied = Object.entries(record?.grants ?? {}).filter(([, granted]) => !granted);
   const grants = Object.fromEntries(denied);
   const isAll = action === 'accept-all';
-  // Saving opts out by denying all that sells; where nothing does, it changes nothing about that.
+  // `save` opts out by denying every category that sells. Where none sells, it leaves `optedOut` as it was.
   let sold = isAll || (action === 'save' && !record?.optedOut && policy.categories.every(({ sells }) => !sells));
   for (const { id, required, sells } of policy.categories) {
     const isLeft = !sells && deniesSaleAlone(action);
-    // What was granted stays so only as long as the grant answers today's question.
+    // An opt-out keeps the other grants, but only those of a record that still answers today's question.
     if (required || dismissed || (isLeft && !(current && record?.grants[id]))) continue;
     const asked = action === 'save' ? (saved[id] ?? standing.grants[id]) : isAll;
-    // Beside an exception, accepting all is as little of an answer to a signal as without.
+    // "Accept all" is no answer to a signal, with or without an exception: it grants nothing more that sells.
     const isBound = heard || (excepted && isAll && !standing.grants[id]);
     grants[id] = (isLeft || asked === true) && !(sells && isBound);
     sold ||= sells && grants[id];
@@ -100,6 +102,6 @@ export function decide(policy: Policy, standing: Standing, action: Action, saved
 export function onceVisitIsOver({ categories }: Policy, { override, ...record }: ConsentRecord): ConsentRecord {
   const denied = categories.filter(({ sells }) => sells).map(({ id }) => [id, false]);
   const grants = { ...record.grants, ...Object.fromEntries(denied) };
-  // The newer of the two counts, as long as it is there.
+  // A second older than the record of the visit, so that this one counts as long as it is there.
   return { ...record, grants, optedOut: true, decidedAt: record.decidedAt - 1000 };
 }

@@ -1,2 +1,4 @@
-/** Where the guard of a page waits for its client: they may come from different bundles. */
+/**
+ * Property of `globalThis` where the page's guard waits for its client. A registered symbol, as the two may come from different bundles.
+ */
 export const guardKey: unique symbol = Symbol.for('heed.guard');

@@ -1,7 +1,9 @@
 import type { HeedConfig } from './config.js';
 import { matchesPattern } from './pattern.js';
 
-/** What has to be allowed before something may lead to a host or an address; of nothing at all it never is. */
+/**
+ * A rule of the guard: what has to be allowed before anything may lead to a host or an address. Without category and service it never may.
+ */
 export interface Rule {
   readonly host?: string | undefined;
   readonly pattern?: string | undefined;
@@ -9,7 +11,7 @@ export interface Rule {
   readonly service?: string | undefined;
 }
 
-/** The part of a `URL` that a rule is held against. */
+/** The part of a `URL` that is compared with a rule. */
 export interface Address {
   readonly hostname: string;
   readonly href: string;
@@ -17,21 +19,21 @@ export interface Address {
 
 /** The rules of a configuration. */
 export interface Rules {
-  /** Those that it names: the first that fits counts. */
+  /** Its `rules`: the first that fits counts. */
   readonly named: readonly Rule[];
-  /** One for each host of its services, where none of those fits: of a host that several name all count. */
+  /** One for each host of each service; they count where no named one fits, and then all that fit do. */
   readonly ofServices: readonly Rule[];
 }
 
 /**
  * Collects the rules of a configuration.
- * @throws TypeError when a list is none.
+ * @throws TypeError when `rules`, `services` or `hosts` is no list.
  */
 export function rulesOf({ rules = [], services = [] }: HeedConfig): Rules {
   return {
     named: rules.map(({ host, pattern, category, service }): Rule => {
       const known = services.find(({ id }) => id === service);
-      // As the gate reads marks: a service that nobody described is left to its category.
+      // As the gate reads marks: beside a category, a service that isn't configured doesn't count.
       return {
         host,
         pattern,
@@ -45,9 +47,9 @@ export function rulesOf({ rules = [], services = [] }: HeedConfig): Rules {
   };
 }
 
-/** Finds the rules that count. A WebSocket's address is read as the http one that it begins as. */
+/** Finds the rules that count for an address. `ws:` and `wss:` are compared as `http:` and `https:`, as patterns are written. */
 export function matchRules({ named, ofServices }: Rules, { hostname, href }: Address): readonly Rule[] {
-  // The dot of a fully qualified name leads to the same host.
+  // `acme.example.`, fully qualified by its last dot, is the same host.
   const name = hostname.replace(/\.$/, '');
   const fits = ({ host, pattern }: Rule): boolean =>
     (host !== undefined && matchesPattern(`${host}`.toLowerCase(), name)) ||

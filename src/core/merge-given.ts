@@ -1,4 +1,7 @@
-/** Lays settings over each other, the last on top. What is `undefined`, as plain TypeScript lets a site write, opens nothing: it is not given. */
+/**
+ * Merges settings, later ones over earlier ones. A key that is `undefined` counts as not given: TypeScript lets a site write
+ * `{ model: undefined }`, and that must not take the place of a stricter setting.
+ */
 export function mergeGiven<T extends object>(...layers: readonly (T | '' | false | undefined)[]): T {
   return Object.fromEntries(
     layers.flatMap((layer) => Object.entries({ ...layer })).filter((entry) => entry[1] !== undefined),

@@ -3,7 +3,7 @@ export function matchesPattern(pattern: string, name: string): boolean {
   const [first = '', ...parts] = pattern.split('*');
   const last = parts.pop();
   if (last === undefined) return pattern === name;
-  // What begins a name can't be its end as well.
+  // Beginning and end must not overlap: `ab*bc` doesn't fit `abc`.
   let left = name.slice(first.length);
   if (!name.startsWith(first) || !left.endsWith(last)) return false;
   left = left.slice(0, left.length - last.length);

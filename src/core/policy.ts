@@ -19,9 +19,14 @@ export interface Policy {
   readonly revision: number;
   /** Life of a record in days. */
   readonly days: number;
-  /** So many days the browser keeps it: an opt-out has to outlive the record's life, or it would expire towards a grant (R-EU-5). */
+  /**
+   * How many days the browser keeps the record: an opt-out has to outlive the record's life, or it would expire towards a grant (R-EU-5).
+   */
   readonly kept: number;
-  /** An opt-out is one as California has it: the page says so, nothing asks for a year, and undoing it takes two steps. */
+  /**
+   * Outside opt-in, and everywhere in the US: the page says that an opt-out is honoured, nothing asks for a year, undoing it takes two
+   * steps.
+   */
   readonly ruled: boolean;
   readonly categories: readonly Category[];
   readonly groups: readonly GroupConfig[];
@@ -45,10 +50,10 @@ export interface Policy {
   readonly closed: boolean;
 }
 
-/** R-STO-1: browsers keep no cookie for longer, in days. */
+/** R-STO-1: the longest that browsers keep a cookie, in days (RFC 6265bis). */
 export const longestLife = 400;
 
-/** R-EU-5: 13 months, in days. */
+/** R-EU-5: the longest life of a record in opt-in: 13 months, in days. */
 const longestInOptIn = 395;
 
 const defaultIds = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
@@ -56,7 +61,7 @@ const defaultIds = ['necessary', 'functional', 'performance', 'sale', 'social', 
 /** Denied by every privacy signal, whatever a site says of them (Cal. Code Regs. tit. 11, §7025(c)(1)). */
 const sellingIds: readonly string[] = defaultIds.slice(3);
 
-/** The one switch of the page heed is modelled on; in opt-in each category has to be asked for by itself. */
+/** The group that a site has by default outside opt-in, where each category has to be asked for by itself. */
 const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'targeting', 'social'] };
 
 /**
@@ -66,7 +71,7 @@ const doNotSell: GroupConfig = { id: 'do-not-sell', categories: ['sale', 'target
 export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const config = mergeGiven<HeedConfig>(presets[given?.preset as keyof typeof presets], given);
   const rule = ruleFor(region, config.regions ?? {});
-  // As the integrations that do so are named.
+  // Integrations that follow another consent manager have ids that begin with `follow-`.
   const followed = Object.keys(config.integrations ?? {}).some((id) => id.startsWith('follow-'));
   const usual = ruleFor(region, regions).model ?? 'opt-in';
   const { model = usual }: Pick<HeedConfig, 'model'> = followed ? { model: 'opt-in' } : { ...config, ...rule };
@@ -84,7 +89,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
   const valid =
     given === Object(given) &&
     Object.hasOwn(modelRules, model) &&
-    // No more than a record can hold: one that can't be read again would lose an opt-out.
+    // No more digits than a record can hold: one that can't be read again would lose an opt-out.
     /^\d{1,9}$/.test(`${revision}`) &&
     days > 0 &&
     [categories, groups ?? [], services].every((list) => Array.isArray(list) && list.every((entry) => isId(entry?.id)));
@@ -96,7 +101,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
     kept: ruled ? longestLife : days,
     categories: [...necessary, ...categories].map((category) => toCategory(category, model, rule.required)),
     banner: !followed && rule.banner !== false,
-    // Whatever is not as it should be is read as the stricter.
+    // From here on a value of a wrong type is read in the stricter way.
     minor: !!config.minor,
     override: followed ? 'never' : overrideOf(config),
     gpc: signals?.gpc !== false,
@@ -108,6 +113,7 @@ export function resolvePolicy(given: HeedConfig, region?: string): Policy {
 
 function overrideOf({ overrideSignal = 'known', known }: HeedConfig): Policy['override'] {
   if (overrideSignal === 'known') return known === true ? 'known' : 'visit';
+  // For `browser` an exception is stored as one that was made while known: it lasts as long as the record.
   return overrideSignal === 'browser' ? 'known' : 'never';
 }
 

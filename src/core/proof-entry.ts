@@ -6,7 +6,7 @@ import type { Standing } from './standing.js';
 
 /**
  * One decision in the site's consent log, as it is stored and sent, in JSON: what was decided on which question, and nothing
- * of who, on which page or with what browser (R-EU-6, GDPR art. 7(1)). What is undefined is absent there.
+ * of who, on which page or with what browser (R-EU-6, GDPR art. 7(1)). In JSON, a field that is undefined is absent.
  */
 export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' | 'optedOut'> {
   /** When it was decided, in ISO 8601, UTC. */
@@ -18,16 +18,19 @@ export interface ProofEntry extends Omit<ConsentRecord, 'decidedAt' | 'grants' |
   readonly locale: string;
   /** SHA-256 of the words that the interface had on show, in hex; absent where it showed none, and without https. */
   readonly texts: string | undefined;
-  /** Life that the record has from then on, in days: an opt-out prolongs no consent that it leaves alone (R-EU-5). */
+  /**
+   * How long the record lives from `time` on, in days; less than usual after an opt-out, which prolongs no consent that it leaves alone
+   * (R-EU-5).
+   */
   readonly days: number;
-  /** Categories and services that were decided; what is not named is always active or follows the consent model. */
+  /** Ids of categories and services that were decided; what neither list names is always active or follows the consent model. */
   readonly granted: readonly string[];
   readonly denied: readonly string[];
   readonly signals: Signal;
 }
 
 /**
- * Makes the entry of a decision, as far as it is not of the page.
+ * Makes the entry of a decision, without what only the page knows: time as text, language and hash of the texts.
  * @param standing what follows from the record.
  * @param time when it was decided, in milliseconds since the epoch.
  */
@@ -39,11 +42,11 @@ export function entryOf(
   time: number,
 ): Omit<ProofEntry, 'time' | 'locale' | 'texts'> {
   const { decidedAt, grants, optedOut, ...rest } = record;
-  // What an opt-out leaves alone was decided before, and so was what isn't asked about here.
+  // What an opt-out leaves alone was decided earlier, and so were categories in the record that this site doesn't have.
   const isDecided = (category: string): boolean =>
     category in grants &&
     categories.some(({ id, required, sells }) => id === category && !required && (sells || !deniesSaleAlone(action)));
-  // A service is decided with its category; one that sells from another category with what sells.
+  // A service is decided with its category, and one that sells or shares with every decision about sale as well.
   const decided = services.filter(({ category, sells, shares }) => isDecided(category) || sells || shares);
   const ids = [...Object.keys(grants).filter(isDecided), ...decided.map(({ id }) => id)];
   return {

@@ -1,7 +1,7 @@
 import type { ConsentModel } from './consent-model.js';
 import { mergeGiven } from './merge-given.js';
 
-/** What applies in a region, as far as it is said. */
+/** What applies in a region; what a row leaves out is the consent model's. */
 export interface RegionRule {
   readonly model?: ConsentModel;
   /** Whether a visitor who has yet to decide is shown the first layer unasked. */
@@ -28,14 +28,14 @@ export const regions: RegionRules = {
 export const modelRules: Readonly<Record<ConsentModel, Required<Omit<RegionRule, 'model' | 'banner'>>>> = {
   // CNIL 2020-092, 39: half a year.
   'opt-in': { required: [], days: 180 },
-  // Always active as on the page heed is modelled on; 1798.135(c)(4): a year.
+  // An opt-out is about sale and sharing alone (Cal. Civ. Code 1798.120), and isn't asked about for a year (1798.135(c)(4)).
   'opt-out': { required: ['functional', 'performance'], days: 365 },
   notice: { required: ['functional', 'performance'], days: 365 },
 };
 
 /**
- * Finds a region's row: its own over its country's, so that one of an unknown subdivision is its country's. A site's row of a
- * country says nothing of a part that heed knows to be another case.
+ * Finds what applies in a region: its own row laid over its country's, so that an unknown subdivision gets its country's. Where a site's
+ * row changes the model of a country, heed's row for a part of it, such as `CA-QC`, still goes before that.
  */
 export function ruleFor(region: string | undefined, rows: RegionRules): RegionRule {
   const code = `${region}`.trim().toUpperCase();

@@ -6,13 +6,13 @@ import { type Standing, sellsUnseen } from './standing.js';
 export interface ServiceHost {
   readonly host: string;
   readonly service: ServiceConfig;
-  /** The id whose permission is this service's: of its category, or its own where that isn't enough. */
+  /** The id that has to be allowed: of its category, or the service's own where the category isn't enough. */
   readonly needs: string;
 }
 
-/** The hosts that a configuration names, told apart by a standing. */
+/** The hosts of a configuration's services, sorted by what a standing allows. */
 export interface ServiceHosts {
-  /** Let through: each is of allowed services alone. */
+  /** Hosts to let through: every service that names one is allowed. */
   readonly allowed: readonly string[];
   readonly denied: readonly ServiceHost[];
   /** A sentence for each host that can't be used. */
@@ -20,9 +20,9 @@ export interface ServiceHosts {
 }
 
 /**
- * Tells which hosts are let through. A host of several services needs all of them: of a request nobody knows for which it is.
- * Without a standing, or by one that knows nothing of a service, as of a page that is asked for ahead, only what is strictly
- * necessary is.
+ * Tells which hosts are let through. A host of several services needs all of them, as a request doesn't tell for which one it is.
+ * Without a standing, or by one that doesn't name a service (as for a page that is prefetched), only services of `necessary` that
+ * neither sell nor share are let through.
  * @throws ConsentError `config` when the configuration is unusable.
  */
 export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHosts {
@@ -34,7 +34,7 @@ export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHo
       .flat()
       .map((host) => ({ host: `${host}`.toLowerCase(), service, needs: neededFor(service, categories) })),
   );
-  // Anything else could bring a directive of its own into a header.
+  // Anything else, such as a `;`, could add a directive of its own to the header.
   const usable = named.filter(({ host }) => /^(\*\.)?[\w-]+(\.[\w-]+)*$/.test(host));
   const denied = usable.filter((each) => !isAllowed(each));
   const granted = usable.filter(isAllowed).map(({ host }) => host);
@@ -55,14 +55,17 @@ export function serviceHosts(config: HeedConfig, standing?: Standing): ServiceHo
   };
 }
 
-/** As a standing is found: what sells or shares from a category that doesn't, or bears a category's name, needs more than its own. */
+/**
+ * As `assess` decides it: a service that sells or shares from a category that doesn't, or whose id is a category's, needs more than its
+ * category.
+ */
 function neededFor(service: ServiceConfig, categories: Policy['categories']): string {
   const { id, category } = service;
   const sellers = categories.filter(({ sells }) => sells);
   return sellsUnseen(service, sellers) || categories.some((each) => each.id === id) ? id : category;
 }
 
-/** Whether some host is meant by both; each may begin with `*.`, and `*` alone means them all. */
+/** Whether two host patterns have a host in common; each may begin with `*.`, and `*` alone means every host. */
 export function overlap(one: string, other: string): boolean {
   const isBelow = (host: string, wildcard: string): boolean =>
     wildcard === '*' || (wildcard.startsWith('*.') && host.endsWith(wildcard.slice(1)));

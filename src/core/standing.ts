@@ -16,7 +16,7 @@ export interface Standing {
   readonly allowed: Grants;
   /** A signal is on, and the visitor has allowed sale or sharing in spite of it (R-CA-3). */
   readonly excepted?: Override | undefined;
-  /** A signal is on that the site honours: an opt-out of sale and sharing (R-CA-1). */
+  /** A signal is on that the site honours, and nothing excepts the visitor from it: an opt-out of sale and sharing (R-CA-1). */
   readonly heard: boolean;
   /** The record still answers the question this site asks now. */
   readonly current?: boolean;
@@ -24,7 +24,7 @@ export interface Standing {
   readonly honored: boolean;
   /** The visitor has to be asked, or told, before anything else. */
   readonly asks: boolean;
-  /** The signal has yet to be written down, so that it outlives its own absence (R-CA-5). */
+  /** The signal is not in the record yet: it has to be stored, so that its later absence is no opt-in (R-CA-5). */
   readonly unheard?: boolean;
 }
 
@@ -41,23 +41,24 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
   const signalled = policy.gpc && signal.gpc === true;
   const excepted = exceptionOf(policy, record, signalled && current);
   const heard = signalled && !excepted;
-  const silent = lenient && !(dnt && signal.dnt);
-  const unsold = refused || !!excepted;
+  const silenceGrants = lenient && !(dnt && signal.dnt);
+  const needsYes = refused || !!excepted;
   /**
-   * Whether a service may sell where no category could say so: by silence, by a yes to its own category or, where that is always active and
-   * so not on record, to all there was. A question that was closed has no number: nobody has said anything.
+   * Whether a service may sell from its harmless category where the site has no category that sells, so that nobody was asked about that.
+   * It may by silence, by a yes to its own category, or, where that is always active and so not on record, by a yes to all that was asked.
+   * A record without an id is a question that was closed: nobody has said yes.
    */
   const maySellUnsaid = (category: string): unknown =>
     !heard &&
     !record?.optedOut &&
-    ((silent && !minor) ||
+    ((silenceGrants && !minor) ||
       (current && (record?.grants[category] || (record?.id && !Object.values(grants).includes(false)))));
   const grants: Record<string, boolean> = {};
   for (const { id, required, sells } of categories) {
     const decided = record?.grants[id];
-    const isSold = sells && (minor || (unsold && !decided));
-    // Where nothing that counts was decided, silence is read as the consent model says.
-    const granted = decided === false || (decided && current) ? decided : silent && !isSold;
+    const isBarred = sells && (minor || (needsYes && !decided));
+    // Without a decision that still counts, silence is read as the consent model says.
+    const granted = decided === false || (decided && current) ? decided : silenceGrants && !isBarred;
     // Of two entries with one id the stricter counts.
     grants[id] = grants[id] !== false && (required || (granted && !(sells && heard)));
   }
@@ -80,20 +81,24 @@ function isCurrent({ model, revision, days }: Policy, record: ConsentRecord | un
   return isWithin(days, record, now) && (model !== 'opt-in' || record.model === model) && record.revision >= revision;
 }
 
-/** Only a consent of a visitor who is known, or of this visit, stands against a signal; which a browser is, the site decides. */
+/**
+ * The exception on record that stands against a signal now (R-CA-3): one for a visit unless `override` is `never`, one made while known
+ * only while it is `known`.
+ */
 function exceptionOf({ override }: Policy, record: ConsentRecord | undefined, counts: boolean): Override | undefined {
   const kept = record?.override;
   return counts && (override === 'known' || override === kept) ? kept : undefined;
 }
 
-/** Whether sale or sharing was refused, as a whole or in part: what was not named then is no more granted by silence. */
+/** Whether sale or sharing was refused, as a whole or in part: from then on silence grants nothing else that sells. */
 function hasRefused({ categories }: Policy, record: ConsentRecord | undefined): boolean {
   return !!record?.optedOut || categories.some(({ id, sells }) => sells && record?.grants[id] === false);
 }
 
 /**
- * R-CA-6, R-CA-9 and R-CA-16: who has opted out, by hand or by signal, or is under age and has allowed no sale, isn't asked
- * again for a year, new revision or not; by a site that asks everybody first no more than by another.
+ * Whether a visitor is not to be asked now (R-CA-6, R-CA-9, R-CA-16): for a year after an opt-out by hand or by signal, or, under age,
+ * after a record that allows no sale; whatever the revision, and in the US also where the site asks first. Outside opt-in a signal that is
+ * on is answer enough.
  */
 function isResting(
   { model, categories, minor, ruled }: Policy,
@@ -110,7 +115,7 @@ function isWithin(days: number, record: ConsentRecord | undefined, now: number):
   return !!record && now - record.decidedAt < days * 86_400_000;
 }
 
-/** Whether a service sells or shares from a category that doesn't: its category alone is not enough. */
+/** Whether a service sells or shares from a category that doesn't sell, so that its category alone is not enough. */
 export function sellsUnseen({ category, sells, shares }: ServiceConfig, sellers: Policy['categories']): unknown {
   return !sellers.some(({ id }) => id === category) && (sells || shares);
 }
@@ -118,7 +123,7 @@ export function sellsUnseen({ category, sells, shares }: ServiceConfig, sellers:
 /**
  * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
  * permission to sell as well (R-CA-1).
- * @param unsaid whether one of a category has that where no category could say so.
+ * @param unsaid whether a service of a category may sell where the site has no category that sells.
  */
 function servicesAllowed(
   { categories, services }: Policy,
@@ -129,7 +134,7 @@ function servicesAllowed(
   const maySell = grants['sale'] ?? (sellers[0] && sellers.some(({ id }) => grants[id]));
   return Object.fromEntries(
     services.map((service) => {
-      // One that bears a category's name must not open what that category holds.
+      // A service whose id is a category's must not open that category.
       return [
         service.id,
         grants[service.category] === true &&

@@ -1,6 +1,6 @@
 const told = new Set<string>();
 
-/** Tells the console of a server what is wrong, and not again with each request. */
+/** Tells a server's console what is wrong, each sentence once and not with every request. */
 export function tellOnce(sentence: string): void {
   if (!told.has(sentence)) console.error(`heed: ${sentence}`);
   told.add(sentence);

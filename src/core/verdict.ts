@@ -3,21 +3,24 @@ import type { Standing } from './standing.js';
 
 /** What was concluded for a visitor, and for how long that holds. */
 export interface Verdict {
-  /** All that it was drawn from but the signal, as one text: from any other another would follow. */
+  /** All that it follows from but the signal, as one text: it holds only where this is the same. */
   readonly basis: string;
-  /** Milliseconds since the epoch. */
+  /** When it has to be concluded anew, in milliseconds since the epoch. */
   readonly until: number;
   readonly standing: Standing;
-  /** What is left where sale and sharing are denied, by a signal that comes late or an opt-out that can't be stored. */
+  /** What is left when sale and sharing are denied at once: by a signal that comes late, or an opt-out that can't be stored. */
   readonly unsold: Pick<Standing, 'grants' | 'allowed'>;
-  /** How the names of cookies and storage keys begin that only denied services set. */
+  /** How the names of the cookies and storage keys of denied services begin: where one is found, there is something to clean up. */
   readonly traces: readonly string[];
 }
 
-/** As it is kept for the next page, which needn't conclude anything then: with the policy, whose services are the configuration's. */
+/**
+ * A verdict as it is kept for the next page, which then needn't conclude anything. The policy is without services: they are the
+ * configuration's.
+ */
 export interface KeptVerdict extends Verdict {
   readonly policy: Policy;
 }
 
-/** What the record's name ends in for what holds it in localStorage. */
+/** Follows the record's name in the localStorage key of the kept verdict: `heed.verdict`. */
 export const verdictSuffix = '.verdict';

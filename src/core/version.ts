@@ -1,2 +1,2 @@
-/** Of the package. What another version has concluded is concluded anew. */
+/** The package's version: what another version has concluded is concluded anew. */
 export const version = '0.1.0';
