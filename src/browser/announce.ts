@@ -13,7 +13,7 @@ export function announce(client: ConsentClient, before: Standing, action: Action
   const { config, policy, state } = client;
   const { record, signal, region } = state;
   const sold = policy.categories.filter(({ sells }) => sells).map(({ id }) => id);
-  // By hand it may be of somebody whom the site knows by now; a signal is written down once.
+  // An opt-out by hand is told each time, as the site may know the visitor by now; one by signal only when it is first recorded.
   if (record?.optedOut && action !== 'dismiss' && !(action === 'signal' && before.record?.optedOut)) {
     const services = policy.services.filter((each) => sold.includes(each.category) || each.sells || each.shares);
     emit('opt-out', {

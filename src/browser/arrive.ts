@@ -6,9 +6,9 @@ import { hasUnsent } from './proof-keys.js';
 import { report } from './report.js';
 
 /**
- * Does what only some visitors' arrival takes: a record that one of cookie and mirror has lost is stored again, what a server has
- * yet to hear of earlier decisions is sent, and the page is told of a member of a programme who signs in and may have signalled
- * long before (R-CA-4).
+ * Does what only some visitors need on arrival: stores the record again where the cookie or the mirror has lost it, sends entries of the
+ * consent log that the site's server doesn't have yet, and tells the page of a signal where a member of a programme, who may have signed
+ * in only now, has sent it for long (R-CA-4).
  * @param arrival where the visitor stood when the page was opened.
  */
 export function arrive(page: PageConsent, { heard, unheard }: Standing): void {

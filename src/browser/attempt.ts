@@ -1,4 +1,4 @@
-/** Runs what a browser with blocked or full storage, or somebody's nonsense in it, answers with an exception. */
+/** Runs what throws where storage is blocked, full or has nonsense in it; `undefined` is the answer then. */
 export function attempt<T>(run: () => T): T | undefined {
   try {
     return run();

@@ -4,10 +4,10 @@ import { dropKeptPages } from './kept-pages.js';
 import type { PageConsent } from './page-consent.js';
 
 /**
- * Cleans up after what is denied: what its services have left in the browser goes, and so does what would let its tags run from
- * a copy of the page. A script that one of them has put in isn't called back on its way, so it is cleaned up again once it has run, and
- * after those that this one has fetched. What has run already stores something with the answers it still waits for, or on
- * leaving the page: so once more a moment later, and then.
+ * Cleans up after denied services: deletes what they have left in the browser, and the copies of pages from which their tags would run
+ * again. Once is not enough. A script that is on its way can't be called back, so this runs again after each script of the page has
+ * loaded; one that has run may store something with an answer that it still waits for, or on leaving the page, so it runs again after two
+ * seconds, and on `pagehide` it deletes once more (R-EU-7).
  */
 export function cleanUp(page: PageConsent): void {
   const { allowed } = page.client.state;
@@ -18,7 +18,7 @@ export function cleanUp(page: PageConsent): void {
   for (const script of document.scripts) {
     const { category, service, type = '' } = script.dataset;
     const isDenied = [category, service].some((id) => allowed[id as string] === false);
-    // It has run, and the gate knows: the mark is for whoever makes a copy.
+    // The script has run, and the gate knows. Its type is changed back for routers that copy the page: the copy then is held.
     if (isDenied && script.type === type) script.type = 'text/plain';
     script.addEventListener('load', page.sweep);
   }
@@ -26,6 +26,6 @@ export function cleanUp(page: PageConsent): void {
 }
 
 function clear({ client: { config, policy, state }, until }: PageConsent): void {
-  // Another heed on the page may allow by now what this one denied.
+  // Not after `destroy`: another heed on the page may allow by now what this one has denied.
   if (!until.aborted) clearServices(policy.services, state.allowed, recordName(config));
 }

@@ -31,10 +31,10 @@ export function clearServices(services: readonly ServiceConfig[], allowed: Grant
 
 async function clearNamed(isLeft: (name: string) => boolean): Promise<void> {
   try {
-    // A sandboxed page has none, and in Chromium even a rejection that is caught is told to its listeners.
+    // A sandboxed page has no databases, and Chromium tells its `unhandledrejection` listeners of a rejection even where it is caught.
     if (origin === 'null') return;
     for (const { name = '' } of await indexedDB.databases()) {
-      // Nobody waits for it: one that the page still has open goes once it is closed.
+      // Not awaited: a database that the page still has open is deleted only once it is closed.
       if (isLeft(name)) indexedDB.deleteDatabase(name);
     }
     for (const name of await caches.keys()) if (isLeft(name)) await caches.delete(name);
@@ -43,7 +43,10 @@ async function clearNamed(isLeft: (name: string) => boolean): Promise<void> {
   }
 }
 
-/** `/a/b` on `x.example`: over `/`, `/a`, `/a/`, `/a/b`, `/a/b/`, each for this host alone, `x.example` and `example`. */
+/**
+ * Deletes a cookie wherever it may have been set: on `/a/b` of `x.example` over `/`, `/a`, `/a/`, `/a/b` and `/a/b/`, each for this host
+ * alone, `x.example` and `example`.
+ */
 function clearCookie(name: string): void {
   const labels = location.hostname.split('.');
   const parts = location.pathname.split('/');

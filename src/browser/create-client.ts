@@ -24,7 +24,7 @@ import { wantsTrigger } from './wants-trigger.js';
 /**
  * Puts heed on a page: reads the record and the browser's signals, holds back what is not allowed, asks if need be. Never
  * throws: what can't be had or used is told to the console and leaves everything denied.
- * @param region told by the script tag; a configuration that names one counts more.
+ * @param region of the script tag's `data-region`; one that the configuration names goes before it.
  */
 export function createClient(
   source: HeedConfig | Promise<HeedConfig>,
@@ -37,14 +37,14 @@ export function createClient(
   let policy = closedPolicy;
   const nothing = closedStanding(findSignal());
   let verdict: Verdict = { basis: '', until: 0, standing: nothing, unsold: nothing, traces: [] };
-  /** What is left while something has changed and the part that knows what follows from it is on its way. */
+  /** What stays allowed after a change, until the part that concludes what follows from it has come; else `undefined`. */
   let meanwhile: Verdict['unsold'] | undefined;
   let concluding: PartFiles['conclude'] | undefined;
   let gate: Gate | undefined;
   let tell: Tell | false | undefined;
 
   const allowed = (): Grants => {
-    // R-SIG-4: an extension may set it late.
+    // R-SIG-4: an extension may set the signal late.
     if (state.ready && !state.signal.gpc && attempt(() => (navigator as SignalSource).globalPrivacyControl)) refresh();
     return (meanwhile ?? state).allowed;
   };
@@ -55,7 +55,7 @@ export function createClient(
     state = { ...state, surface };
     const isSeen = surface !== 'none';
     if (isSeen || gate?.frames.length || document.querySelector('[data-heed=panel]'))
-      // By the time of the click the rest is there; what is to be seen goes before it.
+      // The interface is fetched first; the part that decides after it, so that it is there by the time of a click.
       need(parts.ui)
         .then((): unknown => isSeen && loadDeciding())
         .catch(report);
@@ -73,7 +73,7 @@ export function createClient(
       .then((part) => part.cleanUp(page))
       .catch(report);
 
-  /** Denies what has to be denied at once, though it can be neither concluded nor stored. */
+  /** Denies at once where the part that concludes and stores can't be had: the denial holds on this page alone. */
   const deny = ({ grants, allowed }: Verdict['unsold'], surface: Surface, action?: Action): void => {
     page.settle({ ...verdict, standing: { ...state, grants, allowed, honored: policy.ruled } }, surface, action);
   };
@@ -97,18 +97,18 @@ export function createClient(
   const refresh = (): void => {
     const isSame = page.recall?.basis() === verdict.basis && Date.now() < verdict.until;
     if (policy.closed || (isSame && !findSignal().gpc === !state.signal.gpc)) {
-      // At first nobody follows yet what an earlier page has concluded.
+      // Nothing has changed. On arrival the verdict that an earlier page has kept is put in force.
       return void (state.ready || page.settle(verdict, 'none'));
     }
     if (concluding) return void concluding.refresh(page).catch(report);
     const isUnderWay = meanwhile;
-    // Of another record nothing is known yet.
+    // A signal alone takes away what sells. Where the record has changed, nothing is known yet, and all is denied.
     meanwhile = isSame ? verdict.unsold : nothing;
     if (isUnderWay) return;
     load()
       .then((part) => {
         const done = part.refresh(page);
-        // It may have been nothing that counts.
+        // `refresh` settles nothing where the change turns out not to count: then this ends the interim denial.
         meanwhile = undefined;
         gate?.update();
         return done;
@@ -130,7 +130,7 @@ export function createClient(
       show(state.surface);
     };
     addEventListener('DOMContentLoaded', onParsed, on);
-    // Before the page's own, who ask then; by the last, for no event tells of what a tab of another subdomain has decided.
+    // Captured, so heard before the page's own listeners. No event but being visible again tells of a decision on another subdomain.
     for (const type of ['pageshow', 'visibilitychange', 'storage']) addEventListener(type, refresh, on);
   };
 
@@ -138,7 +138,7 @@ export function createClient(
     if (!globalThis.document) return; // On a server.
     const integrations = parts.integrations?.(client, until);
     try {
-      // R-LOAD-1: a page that is rendered ahead has no visitor yet.
+      // R-LOAD-1: a prerendered page has no visitor yet.
       if ((document as { prerendering?: boolean }).prerendering) {
         await new Promise((activated) => document.addEventListener('prerenderingchange', activated));
       }
@@ -148,7 +148,7 @@ export function createClient(
       const recall = createRecall(given, found);
       config = given;
       const kept = recall.verdict();
-      // On its way beside what has to decide first.
+      // A new visitor will be asked: the interface is fetched beside the part that concludes so.
       if (!kept && recall.isNew()) need(parts.ui);
       [tell] = await Promise.all([integrated, kept ?? load()]);
       policy = kept
@@ -202,7 +202,7 @@ export function createClient(
     },
     close: () => {
       const { asks, surface } = state;
-      // A banner that the site shows to somebody who has decided has nothing to be dismissed.
+      // Where the site shows the banner to a visitor who has decided, there is no question to dismiss.
       if (asks && surface === 'banner') decide('dismiss', 'dismissed');
       else show(asks ? 'banner' : 'none');
     },
@@ -214,7 +214,7 @@ export function createClient(
     destroy: () => abort.abort(),
   };
 
-  // `recall` comes with the configuration, and not without a usable one.
+  // Cast, as `recall` is set only once there is a usable configuration.
   const page = {
     ...{ client, parts, until, show },
     settle: async (next, surface, action) => {
@@ -227,7 +227,7 @@ export function createClient(
       if (tell) tell({ standing: state, ...change });
       const reloadAdvised = !!gate?.update();
       state = { ...state, reloadAdvised };
-      // What was let go may have signalled, which then is what counts.
+      // A script that was released may have set the signal: then a newer verdict has been settled meanwhile.
       if (verdict === next) show(surface);
       emit('change', { state, ...change });
       if (denied.length || hasTraces(next.traces)) await clear();
@@ -236,7 +236,7 @@ export function createClient(
 
   const need = createMounter(client, until, (part, error) => {
     report(error);
-    // Nothing can be shown, and nothing is fetched again before the next need.
+    // Without the interface nothing is on show, and it isn't fetched again before it is needed again.
     if (part === parts.ui) state = { ...state, surface: 'none' };
     store.set(state);
   });
@@ -244,7 +244,7 @@ export function createClient(
   return client;
 }
 
-/** What one allows and the other doesn't. */
+/** Ids of what the first allows and the second doesn't. */
 function beyond(allowed: Grants, other: Grants): string[] {
   return Object.keys(allowed).filter((id) => allowed[id] && !other[id]);
 }

@@ -7,7 +7,7 @@ export type Mounter = (part: (() => Promise<Mountable>) | undefined) => Promise<
 /**
  * Makes a mounter.
  * @param until takes everything off the page again.
- * @param onError told when a part did not arrive or work; its next need tries again.
+ * @param onError told when a part did not arrive or work; when it is needed again, it is tried again.
  */
 export function createMounter(
   client: ConsentClient,

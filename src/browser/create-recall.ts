@@ -9,7 +9,7 @@ import { findSignal } from './find-signal.js';
 export interface Recall {
   /**
    * All that a verdict is drawn from but Global Privacy Control, as it is now: heed's version, configuration, region, Do Not
-   * Track, and the record as cookie and mirror have it. One that differs, and be it by a blank, is another.
+   * Track, and the record as cookie and mirror have it. Any difference, be it a blank in the configuration, makes it another one.
    */
   basis(): string;
   /** The verdict that was kept, if it holds here and now. */
@@ -21,7 +21,7 @@ export interface Recall {
 /** Recalls what was concluded under a configuration in a region. */
 export function createRecall(config: HeedConfig, region: string | undefined): Recall {
   const name = recordName(config);
-  // What can't be written down is the same as nothing, not even on the next page.
+  // A configuration that can't be written as JSON can't be compared: a random number fits no kept verdict.
   const given = attempt(() => JSON.stringify(config)) ?? Math.random();
   const stored = () => [
     attempt(() => document.cookie.split('; ').filter((pair) => pair.startsWith(name))),

@@ -3,8 +3,8 @@ type Deciding = typeof import('./deciding.js');
 let deciding: Promise<Deciding> | undefined;
 
 /**
- * Brings what deciding takes: nobody needs it before there is something to decide, store or clean up. All wait for the same promise,
- * so that what was asked for first is done first; one that failed is forgotten.
+ * Fetches the part that decides, stores and cleans up, when it is first needed. All callers wait for the same promise, so that what was
+ * asked for first is done first. A promise that failed is forgotten: the next call fetches again.
  */
 export function fetchDeciding(): Promise<Deciding> {
   deciding ??= import('./deciding.js').catch((error) => {

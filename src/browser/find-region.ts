@@ -1,7 +1,7 @@
 import type { RegionSource } from '../core/config.js';
 import { report } from './report.js';
 
-/** So long may a region function take, in milliseconds, before the region counts as unknown. */
+/** How long a region function may take, in milliseconds, before the region counts as unknown. */
 const patience = 3000;
 
 /**

@@ -9,14 +9,14 @@ interface TrustedTypes {
   createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy;
 }
 
-/** What passes the page's own markup through Trusted Types; `false` where they leave us no room. */
+/** Passes the page's own markup through Trusted Types; `false` where the page's policy allows none named `heed`. */
 let policy: TrustedTypePolicy | false | undefined;
 
 /**
- * Makes a held script fit to run once it is put in the place of the held one. One that `innerHTML`, `DOMParser` or a clone of
- * their work has made counts as run for the browser, and no trace tells it from others in all engines: so it is a copy. Where
- * Trusted Types forbid to make one, it is the node itself with its true type, which runs what the page's own markup holds when
- * it is put in anew (R-LOAD-3).
+ * Makes of a held script one that runs when it is put into the page. It is a copy, as a script made by `innerHTML` or `DOMParser`, or
+ * cloned from one, counts as "already started" and never runs, and nothing tells it from others in all engines. Where Trusted Types forbid
+ * a copy, it is the held node with its real type: put in anew, one from the page's own markup runs (R-LOAD-3).
+ * @see https://html.spec.whatwg.org/multipage/scripting.html#already-started
  * @throws TypeError when Trusted Types forbid the address in `data-src`.
  */
 export function revive(held: HTMLScriptElement): HTMLScriptElement {
@@ -40,11 +40,11 @@ function copy(held: HTMLScriptElement, trusted: TrustedTypePolicy): HTMLScriptEl
   const script = document.createElement('script');
   for (const name of held.getAttributeNames()) {
     const value = held.getAttribute(name) as string;
-    // `onload` stays with the held node, which is told.
+    // `onload` and the like stay on the held node, which is sent these events too: see script-order.ts.
     if (!name.startsWith('on')) script.setAttribute(name, name === 'src' ? trusted.createScriptURL(value) : value);
   }
   if (held.text) script.text = trusted.createScript(held.text);
-  // Where it stays beside its copy, and a router keeps a copy of both, it is not to be let go once more.
+  // The held node may stay beside its copy, and a router may keep a copy of both: by this type it is not released again.
   held.type = 'heed';
   // The attribute is hidden from scripts once the element is in the document; the property isn't.
   script.nonce = held.nonce;

@@ -16,7 +16,7 @@ export interface Gate {
   update(): boolean;
 }
 
-/** What has been let go, by whichever gate: one that comes after another holds it, too. */
+/** Elements that were released, by any gate of the page, as a later one (after `destroy`) may have to hold them again. */
 const released = new WeakSet<Element>();
 
 /**
@@ -33,7 +33,9 @@ export function createGate(
   signal: AbortSignal,
   root: Document | ShadowRoot = document,
 ): Gate {
+  /** Ids of the categories and services whose scripts have run, and the markup of those that stood in the head. */
   const ran = new Set<string | undefined>();
+  /** Whether the last update has met an element that the parser may not be done with. */
   let halfParsed = false;
 
   const isAllowed = ({ dataset: { category, service = '' } }: HTMLElement): boolean => {
@@ -48,16 +50,16 @@ export function createGate(
     try {
       if (isScript(element)) {
         ran.add(category).add(service);
-        // What a router that merges heads may put in again.
+        // A router that merges heads may insert it again.
         if (element.matches('head *')) ran.add(element.outerHTML);
         shown = revive(element);
-        // It may write, and a router that compares pages may give it back the type it was held by.
+        // The copy counts as released, too: it may call `document.write`, and a router that compares pages may give it its old type back.
         released.add(shown);
         order.run(element, shown as HTMLScriptElement);
       } else show(element);
       emit('release', { element: shown, category, service });
     } catch (error) {
-      // Trusted Types forbid an address.
+      // Trusted Types have refused its address.
       console.error('heed:', element, error);
     }
   };
@@ -71,7 +73,7 @@ export function createGate(
     if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
     if (isScript(element) || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
-    // It forgets its document without leaving an entry in the session's history.
+    // Put in anew, a frame forgets its document without leaving an entry in the session history.
     renew(element);
     reload(element);
   };
@@ -87,14 +89,14 @@ export function createGate(
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
         if (!isAllowed(element)) hold(element);
-        // While the document is being parsed, some wait for its end, as they would without heed.
+        // While the document is being parsed, deferred scripts and modules wait for its end, as they would without heed.
         else if (
           !half &&
           !(parsing && ordered && element.matches('[defer],[data-type=module]')) &&
           !released.has(element)
         ) {
           released.add(element);
-          // It no longer looks as it did before it ran.
+          // A script that has run has another type by now: one in the head with the old markup was inserted again, and isn't run again.
           const isAgain = element.matches('head *') && ran.has(element.outerHTML);
           if (!isAgain) ordered ? order.waiting.push(element) : release(element);
         }
@@ -112,22 +114,22 @@ export function createGate(
     onChange();
   };
 
-  /** Whether a node that comes or goes is of any concern; the gate's own doing isn't. */
+  /** Whether a node that was inserted or removed calls for an update; what the gate itself has released doesn't. */
   const concerns = (node: Partial<Element>): unknown =>
     !released.has(node as Element) &&
-    // A form's own field may have the name of what is called.
+    // `attempt`, as a form's field named `matches` or `querySelector` hides that method.
     (halfParsed || attempt(() => node.matches?.(watched) || node.querySelector?.(watched)));
 
   const observer = new MutationObserver((mutations) => {
     const isConcerned = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
       ([...addedNodes, ...removedNodes] as Partial<Element>[]).some(concerns);
     if (!mutations.some(isConcerned)) return;
-    // What is fetched has no place to keep in the parser's course, and is let go once for all that has been parsed by then.
+    // Only inline scripts have to run where the parser is. Anything else can wait for a task: one update for all that was parsed by then.
     if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
     else catchUp();
   });
 
-  // Without a parser to write to, they would empty the page (in a shadow root nothing tells which script writes):
+  // Once the parser is gone, a released script that calls these would empty the page. (In a shadow root nothing tells which script calls.)
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
   for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
     const native = document[name] as (...texts: unknown[]) => never;
@@ -153,25 +155,28 @@ function isScript(element: HTMLElement): element is HTMLScriptElement {
   return element.matches('script');
 }
 
-/** Whether the parser is past a node: a script's text may still be on its way, and Chromium takes no address for a frame. */
+/**
+ * Whether the parser has gone on from a node: before that a script's text may be incomplete, and Chromium ignores an address given to a
+ * frame.
+ */
 function isFollowed(node: Node | null): unknown {
   return node && (node.nextSibling || isFollowed(node.parentNode));
 }
 
 function show(element: HTMLElement): void {
-  // It doesn't come back with the page: to a frame that the parser has put in, Firefox and Chromium give the address back that it had,
-  // whoever has denied it since.
+  // Put in anew by a script, a frame is not restored with the page: to one that the parser has put in, Firefox and Chromium give back its
+  // last address on a reload or on the way back, though it may be denied by then.
   renew(element);
   for (const name of heldAttributes) if (element.dataset[name]) element.setAttribute(name, element.dataset[name]);
   reload(element);
 }
 
-/** Puts in anew what holds a document. */
+/** Puts an element that holds a document in anew, at its place. */
 function renew(element: HTMLElement): void {
   if (element.matches('iframe,embed,object')) element.replaceWith(element);
 }
 
-/** A video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */
+/** Has media start over: a video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */
 function reload(element: HTMLElement): void {
   const media = element.matches('source') ? element.parentNode : element;
   (media as Partial<HTMLMediaElement>).load?.();

@@ -6,16 +6,19 @@ import { insertServiceTag } from './service-tags.js';
 /** Tells every integration; never throws. */
 export type Tell = (told: Told) => void;
 
-/** What comes once the configuration is known: the services, whose integrations are started too; nothing where there are none. Never fails. */
+/**
+ * The second step of starting, once the configuration is known: its services, with their integrations and tags.
+ * @returns what tells them all of a decision; nothing where there are none. Never fails.
+ */
 export type Integrations = (config: HeedConfig) => Tell | Promise<Tell | false> | false | undefined;
 
 /** A file of one integration: it exports its factory and nothing else. */
 type IntegrationFile = Readonly<Record<string, (options: object) => Integration>>;
 
-/** So long may the file of an integration take, in milliseconds, before the page goes on without it. */
+/** How long the file of an integration may take, in milliseconds, before the page goes on without it. */
 const patience = 3000;
 
-/** Services that were allowed on this page: it has what they bring, whoever asks again after a `destroy`. */
+/** Services that were allowed on this page: it has their tags and has run their bootstraps, also for a heed created after a `destroy`. */
 const begun = new Set<string>();
 
 /**
@@ -51,15 +54,15 @@ export function startIntegrations(
       start,
     );
     attempt(services, (service) => begun.has(service.id) || insertServiceTag(service, until));
-    // After those that tell what was decided: a tag's first call is made under it.
+    // Bootstraps come after the integrations: a tag's first call is made when its vendor has been told what was decided.
     all.push(...services.map(bootstrapOf));
     return (told) => attempt(all, (integration) => integration.tell(told));
   };
 }
 
 /**
- * The same for script-tag sites, whose configuration names integrations with their options. One whose file is missing, late or
- * broken is told to the console.
+ * The same for script-tag sites, whose configuration names integrations with their options. Of one whose file is missing, late or broken
+ * the console is told.
  * @param load fetches a file of heed's.
  */
 export async function loadIntegrations(
@@ -74,7 +77,7 @@ export async function loadIntegrations(
       const [factory] = Object.values(await Promise.race([load(`with-${id}`), late])) as [IntegrationFile[string]];
       return factory(Object(options));
     } catch (error) {
-      // It fails as one does that can't be started.
+      // An integration that throws when it is started, and so is told to the console as any other is.
       const start = (): never => {
         throw error;
       };
@@ -85,7 +88,7 @@ export async function loadIntegrations(
   return startIntegrations(client, created, until)(config);
 }
 
-/** What a service wants on the page before its tag is let go, as something to be told: it acts once, when it is first allowed. */
+/** A service's `bootstrap` as an integration: it runs once, when the service is first allowed, before its tag is released. */
 function bootstrapOf({ id, bootstrap }: ServiceConfig): Integration {
   return {
     id,

@@ -1,12 +1,12 @@
 import type { HeedConfig } from '../core/config.js';
 
-/** So long may a configuration file take, in milliseconds. */
+/** How long a configuration file may take, in milliseconds. */
 const patience = 10_000;
 
 /**
  * Finds the configuration of a script-tag page: the file named by `data-config`, else `window.heedConfig`, else a
  * `<script type="application/json" data-heed="config">` that stands before heed, else none.
- * @returns a promise that fails when it can't be fetched in time or read.
+ * @returns a promise that is rejected when it can't be fetched in time or is no JSON.
  */
 export async function loadConfig(url: string | undefined): Promise<HeedConfig> {
   if (!url)

@@ -14,7 +14,7 @@ export interface ProofSite {
 }
 
 /**
- * Tells a visitor's log in the shape of ISO/IEC TS 27560:2023.
+ * Writes a visitor's consent log in the shape of ISO/IEC TS 27560:2023.
  * @param entries in the order of their time.
  * @param now milliseconds since the epoch.
  */

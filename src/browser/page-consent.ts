@@ -6,7 +6,7 @@ import type { Verdict } from '../core/verdict.js';
 import type { Recall } from './create-recall.js';
 import type { Parts } from './parts.js';
 
-/** What the parts of heed that decide have to do with: consent on the page at hand, and what `createClient` does with it. */
+/** Consent on the page at hand: what `createClient` hands to the parts that conclude and decide, which are files of their own. */
 export interface PageConsent {
   readonly client: ConsentClient;
   readonly parts: Parts;
@@ -14,13 +14,13 @@ export interface PageConsent {
   readonly until: AbortSignal;
   /** The last decision; it serves this page even where the browser stores nothing. */
   latest?: ConsentRecord | undefined;
-  /** What was asked for when the surface became `confirm`. */
+  /** What the visitor asked for when the surface became `confirm`: does it. */
   asked?: (() => Promise<boolean>) | undefined;
-  /** Cleans up once more: one and the same for all scripts, which hear of it once. */
+  /** Cleans up once more. One function for all scripts, as a listener that is added twice is called once. */
   sweep?: () => void;
-  /** Of this page's configuration, once that is known. */
+  /** What an earlier page has concluded; set once this page's configuration is known. */
   recall: Recall;
-  /** What follows when a decision is stored, or was read: integrations and page are told, tags are released, leftovers go. */
+  /** Puts a verdict in force, once its decision is stored or was read: tells integrations and page, releases tags, cleans up. */
   settle(verdict: Verdict, surface: Surface, action?: Action): Promise<void>;
   show(surface: Surface): void;
 }

@@ -13,7 +13,7 @@ export interface PartFiles {
   readonly check: typeof import('./self-check.js');
 }
 
-/** What `createClient` is given, as script-tag sites and npm have it by different means. */
+/** How `createClient` gets its parts, which script-tag sites and npm fetch by different means. */
 export interface Parts {
   /** Fetches a part when it is first needed, and again if it has failed. */
   load<Name extends keyof PartFiles>(name: Name): Promise<PartFiles[Name]>;

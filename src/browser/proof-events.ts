@@ -2,7 +2,7 @@ import type { ServiceConfig } from '../core/config.js';
 import type { ConsentStatus, ProofEvent } from '../core/consent-proof.js';
 import type { ProofEntry } from '../core/proof-entry.js';
 
-/** Ids of the parties whose doing an event is. */
+/** Ids of the parties that may have caused an event. */
 export interface ProofActors {
   readonly subject: string;
   readonly site: string;
@@ -11,8 +11,8 @@ export interface ProofActors {
 const day = 86_400_000;
 
 /**
- * Tells a log as events, one for each state that a decision brought about. What was refused after it had been granted was
- * withdrawn; what was granted expires unless it is decided again in time.
+ * Makes events of a log, one for each state that a decision brought about. A denial after a grant is a withdrawal; a grant expires unless
+ * it is decided again in time.
  * @param entries in the order of their time.
  * @param now milliseconds since the epoch.
  */
@@ -25,9 +25,9 @@ export function eventsOf(
   const held = new Set<string>();
   return entries.flatMap((entry, at) => {
     const { granted, denied } = entry;
-    // Of the decision before the oldest that is kept, nothing but its withdrawal tells.
-    const isTold = at === 0 && !!entry.previous && entry.action === 'withdraw';
-    const isWithdrawn = (id: string): boolean => isTold || held.has(id);
+    // The decision before the oldest entry is no longer kept: that it had granted something is known only from a `withdraw`.
+    const isAfterGrant = at === 0 && !!entry.previous && entry.action === 'withdraw';
+    const isWithdrawn = (id: string): boolean => isAfterGrant || held.has(id);
     const withdrawn = denied.filter(isWithdrawn);
     const refused = denied.filter((id) => !isWithdrawn(id));
     const next = entries[at + 1];
@@ -45,12 +45,12 @@ export function eventsOf(
   });
 }
 
-/** ISO 8601: `P180D`, or in seconds what is no whole number of days. */
+/** A duration in ISO 8601: `P180D`; in seconds where it is no whole number of days. */
 export function durationOf(days: number): string {
   return Number.isInteger(days) ? `P${days}D` : `PT${Math.round(days * 86_400)}S`;
 }
 
-/** Milliseconds since the epoch. When a visit ends nobody can tell. */
+/** When what an entry grants expires, in milliseconds since the epoch; infinite for a visit, whose end nobody can tell. */
 function endOf({ time, days, override }: ProofEntry): number {
   return override === 'visit' ? Number.POSITIVE_INFINITY : Date.parse(time) + days * day;
 }

@@ -5,8 +5,8 @@ import { makeProof } from './make-proof.js';
 import { readEntries } from './proof-store.js';
 
 /**
- * Tells, once heed knows the visitor, their decisions that this browser remembers, for them to keep or the site to hand out; none on a
- * server.
+ * Exports the decisions that this browser remembers, for the visitor to keep or the site to hand out; waits until heed knows the visitor.
+ * Without events on a server.
  */
 export async function exportProof(client: ConsentClient): Promise<ConsentProof> {
   await client.ready;
@@ -19,7 +19,7 @@ export async function exportProof(client: ConsentClient): Promise<ConsentProof> 
   return makeProof(policy, site, entries, Date.now());
 }
 
-/** A link that makes no address stays as it is: a record is no place to fail in. */
+/** A link that is no address stays as it is: the export must not fail for it. */
 function wholeAddress(link: string | undefined): string | undefined {
   try {
     return link && new URL(link, globalThis.document?.baseURI).href;

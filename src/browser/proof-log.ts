@@ -10,7 +10,7 @@ import { storeEntry } from './proof-store.js';
  * Appends a decision to the log in this browser, at once, for the page may be left; and has it sent where the site wants to
  * have it (R-EU-6). Never fails: without its entry a decision holds as well.
  * @param standing what follows from the record.
- * @param parts the one that sends among them.
+ * @param parts where the part that sends entries comes from.
  * @param now milliseconds since the epoch.
  */
 export async function log(
@@ -24,13 +24,13 @@ export async function log(
     const { config, memo, policy, state } = client;
     const { proof, locale = 'auto' } = config;
     const { record } = standing;
-    // That the question was closed decides nothing.
+    // A question that was closed decides nothing, and its record has no id.
     if (!record?.id) return;
     const time = Math.max(now - (now % 1000), record.decidedAt);
     const entry = {
       ...entryOf(policy, standing, record, action, time),
       time: new Date(time).toISOString(),
-      // The language shown, or where nothing was, the page's.
+      // The language that was shown; where nothing was, the page's.
       locale: memo.language?.tag ?? (locale === 'auto' ? document.documentElement.lang || navigator.language : locale),
       texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,
     };

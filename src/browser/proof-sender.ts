@@ -3,20 +3,23 @@ import type { ProofEntry } from '../core/proof-entry.js';
 import { recordName } from '../core/record-name.js';
 import { dropOrphans, readEntries, refusalsOf, setRefusals } from './proof-store.js';
 
-/** So often may a server refuse an entry (4xx) before it is sent no more; it stays in the browser's history. */
+/** How often a server may refuse an entry (4xx) before it is given up; it stays in the browser's log. */
 const mostRefusals = 3;
 
-/** Of these only the moment is to blame: time-out, too early, too many requests. */
+/** Statuses that are no refusal, as they may pass by themselves: time-out, too early, too many requests. */
 const passing = [408, 425, 429];
 
-/** So many bytes at most may a request take that outlives its page (Fetch, 4.6), headers and what else is on its way besides. */
+/**
+ * The longest body that is sent by a request which outlives its page, in bytes: browsers allow 64 KiB to all of a page together.
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
 const mostKept = 60_000;
 
-/** Ids of what this page has on its way, or is done with. */
+/** Ids of the entries that this page is sending, or is done with. */
 const handled = new Set<string>();
 
 /**
- * Sends what has yet to reach the site's server, each entry in a request of its own that outlives the page. An entry waits,
+ * Sends the entries that the site's server doesn't have yet, each in a request of its own that outlives the page. An entry waits,
  * from page to page, until it is answered by a 2xx; one whose answer came when the page had gone is sent again, for the
  * server to drop by its id. Never fails.
  */
@@ -26,7 +29,7 @@ export async function send({ config, memo }: ConsentClient): Promise<void> {
   if (!url) return;
   dropOrphans(name);
   const stored = readEntries(name);
-  // Of what is stored another tab may have sent some; memory counts where the browser stores nothing.
+  // Another tab may have sent a stored entry, which its keys tell. Entries in memory count where the browser stores nothing.
   const unstored = Object.values(memo.log ?? {}).filter(({ id }) => !stored.some((entry) => entry.id === id));
   const waiting = [...stored.filter((entry) => refusalsOf(name, entry) !== undefined), ...unstored];
   await Promise.all(waiting.filter(({ id }) => !handled.has(id)).map((entry) => sendOne(url, name, entry)));
@@ -71,7 +74,7 @@ function addressOf(given: unknown): string | undefined {
     const { href, protocol } = new URL(given as string, location.href);
     if (typeof given === 'string' && /^https?:$/.test(protocol)) return href;
   } catch {
-    // As below.
+    // No address: told below.
   }
   console.error('heed: proof.url is no address that the consent log could be sent to.');
   return undefined;

@@ -4,10 +4,10 @@ import { isId } from '../core/record.js';
 import { attempt } from './attempt.js';
 import { keyOf, keysOf, unsent } from './proof-keys.js';
 
-/** So many entries are kept. */
+/** How many entries are kept. */
 const mostEntries = 20;
 
-/** Longer texts are none of ours: a thousand services with the longest ids have fewer characters. */
+/** In characters. A longer text is none of heed's: an entry on a thousand services with the longest ids is shorter. */
 const longestEntry = 100_000;
 
 /**
@@ -25,30 +25,30 @@ export function storeEntry(name: string, entry: ProofEntry, isUnsent: boolean): 
     for (const key of others.slice(0, 1 - mostEntries))
       for (const end of ['', unsent]) localStorage.removeItem(key + end);
   } catch {
-    // Storage is blocked or full. What only lacks its mark would be taken for sent, here and on the next page.
+    // Storage is blocked or full. An entry without its `.unsent` key would be taken for sent, here and on the next page.
     attempt(() => localStorage.removeItem(own));
   }
 }
 
-/** The entries that are stored, oldest first; what is none of ours is skipped. Never throws. */
+/** The entries that are stored, oldest first; a text that is no entry is skipped. Never throws. */
 export function readEntries(name: string): ProofEntry[] {
   const texts = attempt(() => keysOf(name).map((key) => localStorage.getItem(key))) ?? [];
   return texts.map(readEntry).filter((entry) => entry !== undefined);
 }
 
-/** How often a server has refused an entry; nothing when it need not be sent. */
+/** How often the server has refused an entry; `undefined` when it need not be sent. */
 export function refusalsOf(name: string, entry: ProofEntry): number | undefined {
   const count = attempt(() => localStorage.getItem(keyOf(name, entry) + unsent)) ?? undefined;
   return count === undefined ? undefined : Number(count) || 0;
 }
 
-/** Notes another refusal or, with nothing, that an entry need not be sent any more. */
+/** Stores how often the server has refused an entry; with `undefined`, that it need not be sent any more. */
 export function setRefusals(name: string, entry: ProofEntry, count: number | undefined): void {
   const key = keyOf(name, entry) + unsent;
   attempt(() => (count === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, `${count}`)));
 }
 
-/** Forgets that something has to be sent of which there is no entry: somebody has meddled with it. */
+/** Deletes the `.unsent` keys that have no entry: somebody has deleted or changed it. */
 export function dropOrphans(name: string): void {
   const keys = readEntries(name).map((entry) => keyOf(name, entry) + unsent);
   attempt(() => {

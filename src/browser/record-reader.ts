@@ -1,7 +1,7 @@
 import { type ConsentRecord, decodeRecord, newestRecord, recordIn } from '../core/record.js';
 import { attempt } from './attempt.js';
 
-/** What cookie and mirror hold (R-STO-1). */
+/** The record as cookie and mirror hold it (R-STO-1). */
 export interface Stored {
   readonly cookie: ConsentRecord | undefined;
   readonly mirror: ConsentRecord | undefined;
@@ -10,13 +10,14 @@ export interface Stored {
 }
 
 /**
- * Reads the record from the cookie and its mirror in localStorage. Never throws: what is blocked or no record of ours is
- * not there (R-STO-2).
- * @param name of both.
+ * Reads the record from the cookie and its mirror in localStorage. Never throws: a storage that is blocked, or a text that is no record,
+ * counts as nothing (R-STO-2).
+ * @param name of the cookie, and the mirror's key.
+ * @param now milliseconds since the epoch.
  */
 export function readRecord(name: string, now: number): Stored {
   const cookie = attempt(() => recordIn(document.cookie, name, now));
   const mirror = attempt(() => decodeRecord(localStorage.getItem(name), now));
-  // Of the same second the mirror: another tab's comes with the `storage` event, its cookie a moment later in Chromium.
+  // Of two of one second the mirror goes first: another tab's is there with the `storage` event, its cookie in Chromium a moment later.
   return { cookie, mirror, record: newestRecord([mirror, cookie]) };
 }

@@ -6,9 +6,9 @@ import { verdictSuffix } from '../core/verdict.js';
 import { attempt } from './attempt.js';
 
 /**
- * Writes the record into the cookie and its mirror in localStorage (R-STO-1), or into a cookie of the visit if it stands
- * against a signal for that long. Never throws: what a browser stores nothing of still counts on this page.
- * @param days for how long.
+ * Writes the record into the cookie and its mirror in localStorage (R-STO-1); one that overrides a signal for the visit only into the
+ * visit's cookie. Never throws: where the browser stores nothing, the decision still counts on this page.
+ * @param days how long the browser is to keep the cookie; a visit's is gone with the session.
  */
 export function writeRecord(record: ConsentRecord, config: HeedConfig, days: number): void {
   const name = recordName(config);
@@ -19,7 +19,7 @@ export function writeRecord(record: ConsentRecord, config: HeedConfig, days: num
   const visit = visitName(name);
   const own = { path, ...(domain && { domain }) };
   attempt(() => {
-    // One left on this host alone would be read before the one that all subdomains share.
+    // A cookie left on this host alone would be read before the one that all subdomains share.
     if (domain) Cookies.remove(name, { path });
     if (!isForVisit && Cookies.get(visit)) Cookies.remove(visit, own);
     const life = isForVisit ? {} : { expires: days };
@@ -28,13 +28,16 @@ export function writeRecord(record: ConsentRecord, config: HeedConfig, days: num
   if (!isForVisit) attempt(() => mirror(name, text));
 }
 
-/** A mirror that stayed as it was in a full storage would bring back what was withdrawn, once the cookie is gone (R-EU-5). */
+/**
+ * Writes the mirror, or removes the old one: left in a full storage, it would bring back what was withdrawn, once the cookie is gone
+ * (R-EU-5).
+ */
 function mirror(name: string, text: string): void {
   try {
     localStorage.setItem(name, text);
   } catch {
     localStorage.removeItem(name);
-    // It was concluded from what has just been replaced, and takes more room than a record.
+    // The kept verdict follows from the old record, and takes more room than a new one.
     localStorage.removeItem(name + verdictSuffix);
     localStorage.setItem(name, text);
   }

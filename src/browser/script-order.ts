@@ -1,40 +1,40 @@
 import { heldInline } from './held-elements.js';
 
 /**
- * A vendor slower than this no longer holds up the ones behind it, in milliseconds. They are fetched side by side, so on a slow
- * line each takes its time.
+ * After this, in milliseconds, a slow script no longer holds up those behind it. Long, as all are fetched side by side and share the line.
  */
 const patience = 10_000;
 
-/** So long what follows an inline module waits for it to run, which it tells nobody, in milliseconds. */
+/** How long scripts wait for an inline module before them, in milliseconds: no event tells that it has run. */
 const moment = 30;
 
-/** So long at a stretch may released scripts keep the page from answering, in milliseconds. */
+/** How long scripts may be released at a stretch before the page can react to its visitor again, in milliseconds. */
 const longestTask = 12;
 
 /**
- * Whether scripts are fetched one after another, for the browser's own order is of no use: it never comes to what stands behind
- * one that hangs, and what can't be taken back must not stand there.
+ * Whether scripts are fetched one after another instead of side by side in the browser's own order. So it is once a script has hung, as
+ * the browser would never come to those behind it; and where Trusted Types allow no copies, as a script on its way can't be taken back.
  */
 let isOneByOne = false;
 
 /** Scripts that are fetched side by side and run in document order (R-LOAD-4). */
 export interface ScriptOrder {
-  /** Held ones whose turn to be let go has yet to come. */
+  /** Held scripts that are allowed, and whose turn has yet to come. */
   readonly waiting: HTMLScriptElement[];
-  /** Takes back those on their way that may not run any more, and lets go those whose turn it is. */
+  /** Takes back scripts on their way that may not run any more, and releases those whose turn it is. */
   update(): void;
   /**
-   * Puts a script in the held one's place, which is told of its outcome: the page may listen to the node that it made.
-   * @param script the held one itself where Trusted Types allow no copy.
+   * Puts a script at the held one's place. The held one is sent `load` or `error`, too: the page may listen to the node that it made.
+   * @param script a copy of the held one, or that itself where Trusted Types allow no copy.
    */
   run(held: HTMLScriptElement, script: HTMLScriptElement): void;
 }
 
 /**
- * @param isAllowed asked before one is let go, and again before it runs: a privacy signal may come late (R-SIG-4).
- * @param release lets one go by `run`. Never throws.
- * @param forget told of one that stays held.
+ * Starts with nothing waiting.
+ * @param isAllowed asked before a script is released, and again before it runs: a privacy signal may come late (R-SIG-4).
+ * @param release releases a script by `run`. Never throws.
+ * @param forget told of a script that stays held after all.
  */
 export function createScriptOrder(
   isAllowed: (script: HTMLScriptElement) => boolean,
@@ -42,23 +42,24 @@ export function createScriptOrder(
   forget: (held: HTMLScriptElement) => void,
 ): ScriptOrder {
   const waiting: HTMLScriptElement[] = [];
-  /** Those that have been let go and have yet to run, in order, and what each was held as. */
+  /** Scripts that are released and have yet to run, in order → the held one of each. */
   const underWay = new Map<HTMLScriptElement, HTMLScriptElement>();
-  /** The same of those that no other waits for. */
+  /** The same for scripts that no other waits for (any more). */
   const apart = new Map<HTMLScriptElement, HTMLScriptElement>();
+  /** The script that all others wait for, until `timer`. */
   let first: HTMLScriptElement | undefined;
   let timer: ReturnType<typeof setTimeout>;
   let isLettingGo = false;
 
   const takeBack = ([script, held]: [HTMLScriptElement, HTMLScriptElement]): void => {
     finish(script);
-    // Else somebody has taken it away meanwhile: a router, or the guard, which has put another in its place.
+    // Where it is not in the page, somebody has taken it away: a router, or the guard, which has put another one in its place.
     if (script.isConnected) {
       held.type = 'text/plain';
       waiting.unshift(held);
     }
     script.replaceWith(held);
-    // It runs in no other document: https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
+    // Moved to another document, it doesn't run: https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
     new Document().append(script);
   };
 
@@ -71,7 +72,7 @@ export function createScriptOrder(
     const end = Date.now() + longestTask;
     for (;;) {
       const [held] = waiting;
-      // What is under way goes on here once it has run.
+      // Once what is under way has run, `goOn` comes back here.
       if (!held || (underWay.size && (isOneByOne || held.matches(heldInline)))) return;
       if (Date.now() > end) return void setTimeout(goOn);
       waiting.shift();
@@ -85,14 +86,14 @@ export function createScriptOrder(
       if (isAllowed(entry[0])) break;
       takeBack(entry);
     }
-    // Foreign code runs in here, which may insert more, or decide.
+    // `letGo` runs the page's scripts, which may insert more or decide, and so call this again.
     if (!isLettingGo) {
       isLettingGo = true;
       letGo();
       isLettingGo = false;
     }
     const [[next, held] = []] = underWay;
-    // Whatever happens on the page meanwhile, it is waited for from when it is first.
+    // The wait for a script begins when it becomes the first, and nothing that happens on the page begins it anew.
     if (next === first) return;
     clearTimeout(timer);
     first = next;
@@ -128,7 +129,8 @@ export function createScriptOrder(
           goOn();
         });
       }
-      // What renders on the client keeps hold of its own node, and what takes over a page from a server of as many as that has sent.
+      // A framework that renders on the client needs its own node to stay; one that hydrates a server's page needs as many nodes as were
+      // sent.
       if (document.readyState === 'loading') held.replaceWith(script);
       else held.before(script);
       if (!script.noModule && (script.src || (isInOrder && script.type)))

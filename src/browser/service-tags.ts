@@ -11,11 +11,11 @@ export function insertServiceTag({ id, category, tag }: ServiceConfig, until: Ab
   const { src, module, attributes = {} } = tag;
   const script = document.createElement('script');
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
-  // The site's own type is for the gate to give, once it is allowed.
+  // The real type waits in `data-type`: the gate gives it on release.
   const type = module ? 'module' : script.type;
   script.type = 'text/plain';
   Object.assign(script.dataset, { category, service: id, src, ...(type && { type }) });
-  // Nothing of the page's waits for it; among themselves tags of this kind have no order to keep.
+  // Nothing on the page waits for such a tag, and such tags keep no order among themselves.
   script.setAttribute('async', '');
   document.head.append(script);
   until.addEventListener('abort', () => script.type === 'text/plain' && script.remove());

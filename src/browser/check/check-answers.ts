@@ -3,16 +3,16 @@ import { type Contrast, measureContrast } from './contrast.js';
 import { isVisible } from './is-visible.js';
 import { tell } from './tell.js';
 
-/** What has to be the same in both answers, as computed; the colours are measured by their contrasts. */
+/** Computed styles that have to be the same in both answers; colours are compared by their contrast. */
 const looks = [
   ...['font-family', 'font-size', 'font-weight', 'font-style'],
   ...['text-transform', 'text-decoration-line', 'opacity'],
 ];
 
-/** What a pointer changes that rests on one of them. */
+/** Differences that don't count while the pointer is on one of the answers, which changes them. */
 const colours: readonly string[] = ['opacity', 'contrast'];
 
-/** So much is no difference to speak of: in pixels of width and height, and as a factor between contrasts. */
+/** Up to these there is no difference: in pixels of width and height, and as a factor between contrasts. */
 const [pixel, factor] = [1, 1.1];
 
 /** Whether refusing and accepting look the same in a layer as the browser has computed them (R-CA-7). */

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.js';
 import { findElements } from './find-elements.js';
 import { tell } from './tell.js';
 
-/** Whether something comes of each choice that the visitor is asked for. */
+/** Whether each category that visitors are asked about is used by a tag, a gate, a service or a rule. */
 export function checkCategories({
   config: { rules = [] },
   policy: { categories, services },

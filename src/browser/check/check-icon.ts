@@ -36,7 +36,7 @@ function checkTitle(link: Element, icons: readonly Element[]): Finding[] {
   return tell('icon-size', message, [icon, link], 'warning');
 }
 
-/** In the link, or its neighbour: by itself, or in an element that no other link is in. */
+/** Whether an icon is in a link, or next to it: by itself, or within an element that has no other link in it. */
 function isBeside(icon: Element, link: Element): boolean {
   const neighbours = [link.previousElementSibling, link.nextElementSibling];
   return (
@@ -46,7 +46,7 @@ function isBeside(icon: Element, link: Element): boolean {
 }
 
 function isTitle(link: Element): boolean {
-  // What the titles are in other languages, their translator knows.
+  // What the titles are called in other languages isn't known here: any words will do.
   const isEnglish = /^(en|$)/.test(document.documentElement.lang);
   return isEnglish ? isChoicesTitle(link) || /^do not sell\b/i.test(textOf(link)) : textOf(link) !== '';
 }

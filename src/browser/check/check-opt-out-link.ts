@@ -7,7 +7,7 @@ import { findOptOutLinks, isRealLink, needsOptOutLink } from './opt-out-links.js
 import { tell } from './tell.js';
 import { until } from './until.js';
 
-/** So long may a link be covered while something moves in or out, in milliseconds. */
+/** How long a link may be covered while something moves in or out, in milliseconds. */
 const patience = 1000;
 
 /** Whether there is a link to opt out by that works without JavaScript and can be seen (R-CA-13, R-CA-14). */

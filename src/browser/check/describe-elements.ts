@@ -10,7 +10,7 @@ export function textOf(element: Element): string {
   return wordsIn(element).replace(/\s+/g, ' ').trim();
 }
 
-/** No copy is made, which would run the constructors of a page's own elements, and fetch and play what is in it. */
+/** Reads the nodes themselves: a clone would run the constructors of the page's own elements, and fetch and play what is in it. */
 function wordsIn(node: Node): string {
   const isIcon = node.nodeName.toLowerCase() === 'svg';
   return node instanceof Text ? node.data : isIcon ? '' : [...node.childNodes].map(wordsIn).join('');

@@ -1,7 +1,7 @@
 import { findElements } from './find-elements.js';
 import { until } from './until.js';
 
-/** So long may a page take to have its size again, in milliseconds. */
+/** How long a page may take to have its old size again, in milliseconds. */
 const patience = 500;
 
 /**
@@ -11,7 +11,7 @@ const patience = 500;
 export function rememberPage(): () => Promise<void> {
   const focused = focusedElement();
   const root = focused?.getRootNode() as Document | ShadowRoot | undefined;
-  // heed's layers are made anew, in the same order.
+  // heed's layers are made anew with the same elements, so a place in their order tells which one had the focus.
   const place = [...(root?.querySelectorAll('*') ?? [])].indexOf(focused as Element);
   const scrolled = findElements('*').map((element) => [element, element.scrollLeft, element.scrollTop] as const);
   return async () => {

@@ -1,6 +1,6 @@
 import type { Finding, FindingId } from '../../core/finding.js';
 
-/** Tells of one finding; an error unless it is said to be a warning. */
+/** Makes a list of one finding; an error unless it is said to be a warning. */
 export function tell(
   id: FindingId,
   message: string,
