@@ -18,9 +18,9 @@ export function guard(config?: HeedConfig): Guard {
   let clients: readonly ConsentClient[] = [];
   const { connect, destroy } = createGuard(
     () => config,
-    // One that has yet to start knows of nobody what is allowed.
+    // A client that isn't ready knows nothing of the visitor yet.
     () => clients.filter(({ state }) => state.ready).at(-1),
-    // What was bundled has no folder.
+    // A bundle has no folder of heed's own: the page's origin stands for it.
     location.origin,
   );
   const made: Guard = {
@@ -29,7 +29,7 @@ export function guard(config?: HeedConfig): Guard {
       connect(given);
       const endBoth = given.destroy;
       clients = [...clients, given];
-      // A part of the page that goes takes along no guard that another one's heed still needs.
+      // The guard ends with the last client: another part of the page may still need it.
       given.destroy = () => {
         clients = clients.filter((each) => each !== given);
         (clients.length > 0 ? end : endBoth)();

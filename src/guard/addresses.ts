@@ -1,4 +1,4 @@
-/** The attributes by which an element asks for something, element by element; those of drawings among them. */
+/** Element → the attributes by which it requests something; elements of SVG among them. */
 export const addresses: Readonly<Record<string, readonly string[]>> = {
   script: ['src', 'href'],
   iframe: ['src', 'srcdoc'],
@@ -20,10 +20,10 @@ const askingElements = Object.entries(addresses)
   .concat('template')
   .join();
 
-/** The elements that ask for something, in document order: the root itself among them, and what is in templates. */
+/** The elements under a node that request something, in document order: the node itself among them, and what is in templates. */
 export function askingIn(root: Node): HTMLElement[] {
   const { nodeType, querySelectorAll } = root as Partial<Element>;
-  // A form's own `matches` may be its field of that name.
+  // By the prototype, as a form's field named `matches` hides its method.
   const isOne = nodeType === 1 && Element.prototype.matches.call(root as Element, askingElements);
   const below = querySelectorAll?.call(root as Element, askingElements) ?? [];
   return [...(isOne ? [root] : []), ...(below as Iterable<Node>)].flatMap((each) => {
@@ -32,7 +32,7 @@ export function askingIn(root: Node): HTMLElement[] {
   });
 }
 
-/** The addresses in the value of an attribute, as far as they count: in a document that is an attribute, all there are. */
+/** The addresses in the value of an attribute: of a `srcset` each, of a `srcdoc` all that are written out in it, else the value itself. */
 export function addressesIn(name: string, value: string): readonly string[] {
   if (/srcset/.test(name)) return value.split(/[\s,]+/);
   return name === 'srcdoc' ? (value.match(/(https?:)?\/\/[^\s"'`<>)]+/gi) ?? []) : [value];
@@ -43,12 +43,12 @@ export function isScript(element: Element): boolean {
   return element.localName === 'script';
 }
 
-/** Whether an element has a mark of the gate's, by whomever. */
+/** Whether an element has a mark that the gate goes by, from the site or from the guard. */
 export function isMarked({ dataset }: HTMLElement): boolean {
   return 'category' in dataset || 'service' in dataset;
 }
 
-/** Reads an address as the page does. */
+/** Reads an address as the page does; `undefined` where it is none. */
 export function parseAddress(address: unknown): URL | undefined {
   try {
     return new URL(`${address}`, document.baseURI);

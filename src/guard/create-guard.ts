@@ -10,7 +10,7 @@ import { patchText, type Realm, type Undo } from './patch.js';
 
 /** Holds back what nobody marked, from its first moment on. */
 export interface Guard {
-  /** Hears from a client what is allowed, and its configuration where none was known; ends with it. */
+  /** Takes a client's configuration, once that is known. The guard ends when the client is destroyed. */
   connect(client: ConsentClient): void;
   /** Takes the guard off the page; what is held stays held. */
   destroy(): void;
@@ -19,7 +19,8 @@ export interface Guard {
 /**
  * Starts to watch the page and patches what reaches a host or stores something.
  * @param readInline finds a configuration in the page; asked until there is one.
- * @param find finds what will connect, or nothing that allows anything: what was held may be let go before that.
+ * @param find finds the client, also before it connects; where there is none yet, or one without `allows`, only what is necessary is
+ *   allowed.
  * @param own the folder that heed itself comes from, as a whole address.
  */
 export function createGuard(
@@ -28,9 +29,9 @@ export function createGuard(
   own: string,
 ): Guard {
   let switches: GuardConfig = {};
-  let isKnown!: () => void;
+  let becomeKnown!: () => void;
   const known = new Promise<void>((resolve) => {
-    isKnown = resolve;
+    becomeKnown = resolve;
   });
 
   const allows = (id: string): boolean => find()?.allows?.(id) ?? id === 'necessary';
@@ -39,7 +40,7 @@ export function createGuard(
     switches = guard;
     for (const name of names) if (guard[name] === false) takeAway(name);
     holder.decide(guard.elements === false);
-    isKnown();
+    becomeKnown();
   };
 
   const judge = createJudge(allows, readInline, onLearn, own);
@@ -68,7 +69,7 @@ export function createGuard(
       if (switches[name] !== false) for (const undo of guards[name](realm)) undos.push([name, undo]);
     }
   };
-  /** All of it, unless told what. */
+  /** Takes away the patches of one switch, or all of them. */
   const takeAway = (name?: string): void => {
     for (const [each, undo] of undos) if (!name || each === name) undo();
   };
@@ -87,8 +88,8 @@ export function createGuard(
       given.ready.then(() => {
         if (!given.policy.closed) judge.learn(given.config);
         judge.isSettled = true;
-        // Without a configuration nothing is decided ever: what waits fails.
-        isKnown();
+        // Without a usable configuration no rules will ever be known: what waits for them fails.
+        becomeKnown();
       });
     },
     destroy: () => takeAway(),

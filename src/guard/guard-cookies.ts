@@ -2,8 +2,8 @@ import type { Judge } from './judge.js';
 import { patch, type Realm, type Undo } from './patch.js';
 
 /**
- * Lets a cookie of a denied service come to nothing: whoever sets it deletes it, once it is known that it is denied; what is kept from
- * an earlier page may turn out to be allowed. To read it stays free.
+ * Lets setting a cookie of a denied service delete it instead. Until it is known what is allowed it does nothing, as the cookie of an
+ * earlier page may turn out to be allowed. Reading stays free.
  */
 export function guardCookies({ Document, CookieStore }: Realm, judge: Judge): Undo[] {
   return [
@@ -11,14 +11,14 @@ export function guardCookies({ Document, CookieStore }: Realm, judge: Judge): Un
       Document.prototype,
       'cookie',
       ({ args: [cookie], go }) => {
-        // Of two lives the last one counts; some browsers read no further than a control character.
+        // Put last, `Max-Age=0` counts before any other life; after a control character some browsers would not read it.
         const [text = ''] = `${cookie}`.split(/[\0\r\n]/);
         const [name = ''] = text.split(/[=;]/);
         return judge.denyName('cookies', name.trim()) && (() => judge.isSettled && go([`${text};Max-Age=0`]));
       },
       'set',
     ),
-    // Missing in an insecure context.
+    // `CookieStore` is missing in an insecure context.
     patch((CookieStore as typeof CookieStore | undefined)?.prototype, 'set', ({ self, args: [given] }) => {
       const { name = given } = Object(given) as { name?: unknown };
       return (

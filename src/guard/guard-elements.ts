@@ -3,20 +3,20 @@ import { guardMarkup } from './guard-markup.js';
 import type { Holder } from './holder.js';
 import { type Call, type Intercept, patch, type Realm, type Undo } from './patch.js';
 
-/** What may stand in an attribute, and by that makes something of the other ones. */
+/** Element → the properties to patch: addresses, and what makes an address count, `type` and `rel`. */
 const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel', 'imageSrcset'] };
 
 /**
  * Watches what the parser puts into a page, and every way in which a script gives an element an address.
  * @param watch told of the globals of frames that have no address of their own, which would be a way around.
- * @returns the ways back; what is held stays held.
+ * @returns what takes the patches away; what is held stays held.
  */
 export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm) => void): Undo[] {
   const observer = new MutationObserver((mutations) => {
     for (const { addedNodes } of mutations) addedNodes.forEach(see);
   });
   const observe = (root: Node): void => observer.observe(root, { childList: true, subtree: true });
-  /** A host of shadow that the parser has put in is there before what is in it. */
+  /** The host of a declared shadow root comes before what is in the root, which is watched from then on. */
   const see = (node: Node): void => {
     holder.stop(node);
     const { shadowRoot } = node as Partial<Element>;
@@ -25,7 +25,7 @@ export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm
     holder.stop(shadowRoot);
   };
   observe(realm.document);
-  /** What came while it was allowed goes, but for scripts that have run. */
+  /** On a withdrawal what came while it was allowed is held again, but for scripts that have run. */
   const onChange = ({ detail }: CustomEventInit): void => {
     if (detail.denied.length) holder.stop(realm.document);
   };
@@ -62,12 +62,12 @@ function patchAttributes({ Element: { prototype } }: Realm, { aliasOf, onSet }: 
   ];
 }
 
-/** The attribute's name as the table of addresses has it. */
+/** An attribute's name as the table of addresses has it. */
 function nameOf(name: unknown): string {
   return `${name}`.toLowerCase().replace('xlink:', '');
 }
 
-/** An attribute that is a node comes without its value, which is then set like any other. */
+/** Has an `Attr` node put in without its value, which is then set by `setAttribute` and so judged like any other. */
 function patchNodes({ Element, NamedNodeMap, Attr }: Realm, { onSet }: Holder): Undo[] {
   const empty: Intercept = ({ args: [given], go }) => {
     const attribute = given as Attr;
@@ -122,7 +122,7 @@ function ownerOf(element: HTMLElement, name: string): object | undefined {
   return owner ?? undefined;
 }
 
-/** Another site's frame, and one with an address of its own, is another page. */
+/** Watches frames without an address of their own when a script reaches into them. Any other frame is another page. */
 function patchFrames({ HTMLIFrameElement: { prototype } }: Realm, watch: (realm: Realm) => void): Undo[] {
   const reach: Intercept =
     ({ go }) =>
@@ -132,7 +132,7 @@ function patchFrames({ HTMLIFrameElement: { prototype } }: Realm, watch: (realm:
         const realm = (reached?.defaultView ?? reached) as Realm;
         if (realm.location.protocol === 'about:') watch(realm);
       } catch {
-        // Not of this page.
+        // A frame of another origin: its `location` can't be read.
       }
       return reached;
     };

@@ -2,12 +2,12 @@ import { addresses, isMarked } from './addresses.js';
 import type { Holder } from './holder.js';
 import { type Intercept, patch, type Realm, type Undo } from './patch.js';
 
-/** Markup that has nothing of this asks for nothing. */
+/** Finds whether markup has a tag that may request something; other markup goes its usual way. */
 const tags = new RegExp(`<(${Object.keys(addresses).join('|')})\\b`, 'i');
 
 /**
- * The tags in what is written, but for those in comments and in the texts of elements that have no tags in them. A `>` within quotes
- * ends no tag.
+ * Finds the tags in what `document.write` is given. Comments are passed over, and so is the text of elements such as `<script>` and
+ * `<title>`, in which nothing is a tag. A `>` within quotes ends no tag.
  */
 const written =
   /<!--.*?-->|(<(script|style|title|textarea|noscript|iframe)\b(?:=\s*(?:"[^"]*"|'[^']*'|(?![\s"']))|[^=>])*>)(.*?)(?=<\/\2|$)|<\w(?:=\s*(?:"[^"]*"|'[^']*'|(?![\s"']))|[^=>])*>?/gis;
@@ -32,7 +32,11 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
   const write = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML')?.set;
   const elsewhere = document.implementation.createHTMLDocument('');
 
-  /** @returns what puts the nodes of the markup in, if anything in it is held. @param parse puts it into an element of its place's kind. */
+  /**
+   * Holds what is denied in markup for a place, which is parsed in an element of the same kind.
+   * @param parse parses it there.
+   * @returns what puts the nodes into the page, if anything in them is held.
+   */
   const put = (
     self: unknown,
     way: Way,
@@ -40,9 +44,10 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     parse = (place: Element): unknown => write?.call(place, html),
   ): ReturnType<Intercept> => {
     const element = self as Element;
+    // `prepend`, `append` and `replaceChildren`.
     const isInside = /[dC]/.test(way);
     const context = isInside ? element : (element.parentElement ?? (element.parentNode && elsewhere.body));
-    // Without a parent there is no place beside it: the native call tells the caller.
+    // Throws where there is no parent, and so no place beside the element: the native call then tells the caller.
     const { namespaceURI, localName } = context as Element;
     if (`${html}`.search(tags) < 0 || localName === 'noscript') return undefined;
     const place = localName
@@ -53,7 +58,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     return sweep(place, true) && (() => element[way](...place.childNodes));
   };
 
-  /** What is written is parsed as part of the page, piece by piece: so tags are marked by themselves. */
+  /** Marks a tag by itself: what is written may be a piece of the page that can't be parsed without the rest. */
   const marked = (tag: string): string => {
     const place = elsewhere.createElement('div');
     write?.call(place, tag);
@@ -61,7 +66,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     return sweep(place) && element && isMarked(element as HTMLElement) ? place.innerHTML.replace(/<\/\w+>$/, '') : tag;
   };
   const rewritten = (html: unknown): unknown =>
-    // What Trusted Types have let pass must not be turned into a text.
+    // A `TrustedHTML` stays as it is: made a text, it would be refused.
     typeof html === 'string'
       ? html.replace(written, (all, tag, _name, text) => (tag ? marked(tag) + text : marked(all)))
       : html;
@@ -69,7 +74,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
   const inner: Intercept = ({ self, args, go }) => {
     const [html, options] = args;
     const { content } = self as Partial<HTMLTemplateElement>;
-    // The browser runs nothing that was parsed elsewhere.
+    // Scripts that were parsed elsewhere would not run: the text is rewritten and parsed at its place.
     if (Object(options).runScripts) return () => go([rewritten(html), options]);
     if (content) {
       return () => {
@@ -80,14 +85,14 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     return put(self, 'replaceChildren', html, (place) => go(args, place));
   };
 
-  /** Clones and such are looked through before they can be put in. @param runs whether a script among them will. */
+  /** Looks through what a method makes, before the page can put it in. @param runs whether scripts in it run then. */
   const made = (owner: object, key: string, runs = false): Undo =>
     patch(owner, key, ({ self, args: [origin], go }) => () => {
       const node = go() as Node;
       try {
         sweep(node, !runs || (origin instanceof Node ? origin : self));
       } catch {
-        // The page's own node is in no state to be searched: it is watched when it is put in.
+        // The node can't be searched: it is looked through when it is put into the page.
       }
       return node;
     });
@@ -119,7 +124,10 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
   ];
 }
 
-/** Where scripts run, what is in a `<noscript>` is a text, and asks for nothing; so it is in some browsers anyway. */
+/**
+ * Makes what is in a `<noscript>` a text again. A document without scripts, where it was parsed, has elements there, in some browsers; in
+ * the page it is a text and requests nothing.
+ */
 function keepTexts(root: ParentNode): void {
   for (const each of root.querySelectorAll('noscript>*,template')) {
     if (each.localName === 'template') keepTexts((each as HTMLTemplateElement).content);

@@ -2,14 +2,14 @@ import { deadConnection } from './dead-connection.js';
 import { type Judge, undecided } from './judge.js';
 import { patch, type Realm, type Undo } from './patch.js';
 
-/** What a call of the network needs to know. */
+/** What the patches of network calls go by. */
 export interface Line {
   readonly deny: Judge['deny'];
-  /** Kept once the configuration is known. */
+  /** Resolves once the configuration is known, or known to be unusable. */
   readonly known: Promise<unknown>;
 }
 
-/** `fetch` to a denied address fails as it does without a network; what isn't decided yet waits. What is for later never comes. */
+/** `fetch` to a denied address fails as it does without a network; one that isn't decided yet waits. `fetchLater` never sends. */
 export function guardFetch(realm: Realm, { deny, known }: Line): Undo[] {
   const addressOf = (input: unknown): unknown => (input as Partial<Request>).url ?? input;
   return [

@@ -60,7 +60,7 @@ export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
     ...['getItem', 'setItem', 'removeItem', 'clear', 'key', 'length'].map(seeThrough),
     ...['localStorage', 'sessionStorage'].map((key) => give(realm, key)),
     give(realm.StorageEvent.prototype, 'storageArea'),
-    // The browser takes no proxy for a storage, from a page that tells itself what it has stored.
+    // A page that makes such an event itself passes the proxy, which the browser doesn't take for a storage.
     patch(realm, 'StorageEvent', ({ args: [type, given], go }) => {
       const storageArea = storages.get((given as StorageEventInit).storageArea as object);
       return storageArea && (() => go([type, { ...(given as object), storageArea }]));
@@ -68,7 +68,7 @@ export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
     block(realm.IDBFactory, (error) => {
       throw error;
     }),
-    // Missing in an insecure context.
+    // `CacheStorage` is missing in an insecure context.
     block(realm.CacheStorage as typeof CacheStorage | undefined, (error) => Promise.reject(error)),
   ];
 }

@@ -5,7 +5,7 @@ import { createMarks, inert } from './marks.js';
 
 /** Holds elements back by marking them as a site owner would, so that heed's gate lets them go. */
 export interface Holder {
-  /** Where the value of an attribute is kept while the element is held: `data-src` for `src`; else the name itself. */
+  /** The attribute that has the page's value: while an element is held `data-src` for `src` and so on, else the name itself. */
   aliasOf(element: HTMLElement, name: string): string;
   /** Judges an attribute that is about to be set. @returns what shall happen instead, if anything. */
   onSet(element: HTMLElement, name: string, value?: string): (() => unknown) | undefined;
@@ -13,30 +13,30 @@ export interface Holder {
    * Holds what leads to where it may not, in nodes that aren't in the page yet. Scripts that the browser won't run, such as
    * those of `innerHTML`, are left alone: they shall not run when others are let go.
    * @param origin `true` where no script will run; else what the nodes are a clone of.
-   * @returns whether there is any.
+   * @returns whether anything in them is denied.
    */
   sweep(root: Node, origin?: unknown): boolean;
-  /** Holds what the parser, or a way unknown, has put into the page: it may have been asked for, but neither runs nor shows. */
+  /** Holds what the parser has put into the page, or a script in a way unknown: it may have been requested, but neither runs nor shows. */
   stop(root: Node): void;
   /** Marks what waited for the configuration. @param all lets everything go. */
   decide(all: boolean): void;
 }
 
-/** The attribute of an element that may not have its value, the value, and why. */
+/** An attribute of an element that may not have its value, the value, and the rule that denies it. */
 type Denied = [name: string, value: string, rule: Rule];
 
-/** What runs; anything else is data, or waits already. */
+/** Types of scripts that run; a script of any other type is data, or held already. */
 const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*\s*)$/i;
 
-/** What a link asks for by itself; what it says later counts too. */
+/** Values of `rel` by which a link requests something; an empty one, too, as it may be set later. */
 const asks = /^$|stylesheet|icon|pre|manifest/i;
 
-/** Makes a holder that asks this judge. The functions of the browser are taken as they are now, so before they are patched. */
+/** Makes a holder that asks a judge. To be called before the browser's functions are patched, as it goes on using them as they are. */
 export function createHolder(judge: Judge): Holder {
   const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
   const { cloneNode } = Node.prototype;
   const held = new WeakSet<Element>();
-  /** Scripts that go by a mark of the site owner's, have run, or never will. */
+  /** Scripts to leave alone: they have a mark of the site owner's, have run, or never will. */
   const free = new WeakSet<Element>();
   const marks = createMarks(judge);
 
@@ -50,7 +50,7 @@ export function createHolder(judge: Judge): Holder {
     if (isScript(element)) {
       element.dataset['guard'] = '';
       if (type && type !== inert) element.dataset['type'] = type;
-      // The address stays: it goes through Trusted Types as it is, and reads as its author has written it.
+      // A script's address stays: Trusted Types have let it pass, and it reads as its author has written it.
       setAttribute.call(element, 'type', inert);
     } else {
       element.dataset[name] = value;
@@ -58,18 +58,20 @@ export function createHolder(judge: Judge): Holder {
     }
   };
 
-  /** Why an attribute may not have a value. */
+  /** The rule by which an attribute may not have a value. */
   const deny = (element: HTMLElement, name: string, value: string): Rule | undefined => {
     if (!addresses[element.localName]?.includes(name)) return undefined;
     const isHeld = held.has(element);
     if (free.has(element) || (isScript(element) && !isHeld && !runs.test(read(element, 'type')))) return undefined;
     if (element.localName === 'link' && !asks.test(read(element, 'rel'))) return undefined;
-    // The gate lets go what the site owner has marked: a mark says more than a rule. So does a visitor who loads a frame once.
+    // The gate gives an element back the address that waited. A site owner's mark says more than a rule, and so does a visitor who loads a
+    // frame once.
     const isMarkedFree = !isHeld || element.dataset['category'] === 'necessary';
     if (isMarkedFree && isMarked(element) && element.dataset[name] === value) return undefined;
     return addressesIn(name, value).map(judge.deny).find(Boolean);
   };
 
+  /** Ends holding an element, as an attribute is set to an allowed value, or removed. */
   const drop = (element: HTMLElement, name: string, value: string | undefined): void => {
     const { dataset } = element;
     held.delete(element);
@@ -78,13 +80,14 @@ export function createHolder(judge: Judge): Holder {
       for (const each of ['type', 'category', 'service', 'guard']) delete dataset[each];
       setAttribute.call(element, 'type', type);
     } else if (dataset[name] !== value) {
-      // Another address than the one that waits, or none: that one is not to come any more.
+      // Not the address that waits: that one is not to come any more.
       delete dataset[name];
       if (addresses[element.localName]?.some((each) => each in dataset)) return void held.add(element);
     }
     marks.settle(element);
   };
 
+  /** Judges a script's type that is about to be set: it may make a script run that did not, or the other way round. */
   const setType = (script: HTMLElement, type: string): (() => unknown) | undefined => {
     const src = read(script, 'src') || read(script, 'href');
     const rule = src && runs.test(type) && judge.deny(src);
@@ -98,7 +101,7 @@ export function createHolder(judge: Judge): Holder {
       else {
         return () => {
           hold(script, 'src', src, rule, type);
-          // The gate lets go its copy of one that waits for yet another service: it is to see a new one.
+          // The gate is about to release its copy of a script that waits for yet another service: put in anew, it is held again.
           if (isLetGo) queueMicrotask(() => renew(script, [['src', src, rule]]));
         };
       }
@@ -106,7 +109,7 @@ export function createHolder(judge: Judge): Holder {
     return undefined;
   };
 
-  /** A link that asked for nothing is about to. */
+  /** Holds a link that requested nothing before its `rel` is set, and would by it. */
   const setRel = (link: HTMLElement, rel: string): void => {
     const href = read(link, 'href');
     const rule = href && asks.test(rel) && !held.has(link) && !isMarked(link) && judge.deny(href);
@@ -114,15 +117,16 @@ export function createHolder(judge: Judge): Holder {
   };
 
   /**
-   * Begins an element anew, held. Of a script or a link it is a copy that has not begun: away from its document, a script
-   * doesn't run, and WebKit applies a sheet that it has asked for even where the link's address is gone since.
+   * Has an element that may have begun to load begin anew, held. A script or a link is replaced by a copy that has not begun: the old
+   * script, moved to another document, doesn't run; and WebKit applies a style sheet that it has requested even where the link has lost
+   * its address since.
    */
   const renew = (element: HTMLElement, denied: readonly Denied[]): void => {
     const { localName, nonce = '' } = element;
     const isCopied = /^(script|link)$/.test(localName);
     const fresh = isCopied ? (cloneNode.call(element, true) as HTMLElement) : element;
     for (const each of denied) hold(fresh, ...each);
-    // Put in anew, a frame forgets where it was going; media look for what to play once and for all.
+    // Put in anew, a frame forgets where it was going; media have to be told to look again for what to play.
     if (isCopied || /^(iframe|object|embed)$/.test(localName)) element.replaceWith(fresh);
     else element.closest<HTMLMediaElement>('video,audio')?.load();
     if (!isCopied) return;

@@ -8,7 +8,7 @@ import { parseAddress } from './addresses.js';
 /** Whether a category or service is allowed now, as the client tells it. */
 export type Allows = (id: string) => boolean;
 
-/** Knows what is allowed to be reached and stored. */
+/** Knows which addresses may be reached and which names may be stored. */
 export interface Judge {
   /** The rules for an address, allowed or not; `undecided` while no configuration is known; none where it is free. */
   match(address: unknown): readonly Rule[];
@@ -18,11 +18,11 @@ export interface Judge {
   denyName(kind: 'cookies' | 'storage', name: string): boolean;
   /** Whether it is known what is allowed; until then nothing is. */
   isSettled?: boolean;
-  /** Takes a configuration; one that makes no sense leaves everything undecided. */
+  /** Takes a configuration; one that can't be used leaves everything undecided. */
   learn(config: HeedConfig): void;
 }
 
-/** In the place of a rule while the configuration isn't known: everything of another host waits. */
+/** Stands for a rule while the configuration isn't known: everything of another host waits. It names no id, and so is never allowed. */
 export const undecided: Rule = {};
 
 /**
@@ -74,7 +74,7 @@ export function createJudge(
           matchesPattern((each as Partial<CookieDescription>).name ?? (each as string), name),
         ),
       );
-      // Or a refusal could never be stored.
+      // heed's own names are never denied, or a refusal could not be stored.
       return !!owners?.[0] && !owners.some(({ id }) => allows(id)) && !isOwnName(recordName(known), name);
     },
   };

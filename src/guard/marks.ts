@@ -6,9 +6,12 @@ import { type Judge, undecided } from './judge.js';
 export interface Marks {
   /** Marks an element, or keeps it in mind until the configuration is known. */
   set(element: HTMLElement, rule: Rule): void;
-  /** Tells, once for each of its rules, of a script that need not wait: the gate is to know what can't be undone (R-LOAD-6). */
+  /**
+   * Tells the gate, once for each of its rules, of a script that runs because it is allowed: on a withdrawal the gate has to know what
+   * can't be undone (R-LOAD-6).
+   */
   pass(script: HTMLElement): void;
-  /** An element that no longer waits. */
+  /** Forgets an element that no longer waits. */
   settle(element: HTMLElement): void;
   /** Marks what waited for the configuration. @param all lets everything go. */
   decide(all: boolean): void;
@@ -36,7 +39,7 @@ export function createMarks(judge: Judge): Marks {
     decide: (all) => {
       for (const element of waiting) {
         const asked = all ? [] : addressesOf(element);
-        // What nothing is said of goes by the one way out that there is, in its turn.
+        // What has no rule is marked as necessary: the gate releases it in its turn, and there is no other way out.
         mark(
           element,
           asked.map(judge.deny).find(Boolean) ?? asked.flatMap(judge.match)[0] ?? { category: 'necessary' },
@@ -62,15 +65,15 @@ function addressesOf(element: HTMLElement): string[] {
   );
 }
 
-/** Shows the gate a script of a rule that has nothing to run, which has it look at the page as well, and takes it away again. */
+/** Puts an empty script with the marks of a rule into the page for a moment: so the gate hears of the rule, and looks at the page anew. */
 function show(rule: Rule): void {
   const place = document.createElement('meta');
   const script = place.appendChild(document.createElement('script'));
   script.type = inert;
-  // It waits for no other, and isn't the last in a page that is still coming in.
+  // With `async` it waits for no other script; and it is put first, as the gate passes over what is last while the page is being parsed.
   script.setAttribute('async', '');
   mark(script, rule);
   document.documentElement.prepend(place);
-  // By then the gate has been told of it.
+  // By then the gate's observer, whose turn comes first, has seen it.
   queueMicrotask(() => place.remove());
 }

@@ -11,18 +11,18 @@ export type Undo = () => void;
 export interface Call {
   readonly self: unknown;
   readonly args: readonly unknown[];
-  /** What `new` was called on. */
+  /** What `new` was called on, such as a subclass; absent where it wasn't called by `new`. */
   readonly made?: Native | undefined;
-  /** What would happen without the patch, or with other arguments, on another object. */
+  /** Makes the native call: as it was made, or with other arguments, or on another object. */
   go(args?: readonly unknown[], self?: unknown): unknown;
 }
 
-/** What shall happen instead of the call; nothing: the call. */
+/** Gives what shall happen instead of the call; nothing: the call is made. */
 export type Intercept = (call: Call) => (() => unknown) | false | undefined;
 
 type Part = 'value' | 'get' | 'set';
 
-/** Each patch, and the function in whose place it stands. */
+/** Patch → the function in whose place it stands. */
 const natives = new WeakMap<Native, Native>();
 
 /**
@@ -58,7 +58,7 @@ export function patch(owner: object | undefined, key: string, intercept: Interce
   });
   natives.set(proxy, native);
   const swap = (old: Native, next: Native): void => {
-    // A constructor is also what its instances were made by.
+    // A constructor also stands in `constructor` of its prototype.
     for (const [place, name, which] of [
       [owner, key, part],
       [Reflect.get(native, 'prototype'), 'constructor', 'value'],
