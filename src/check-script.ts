@@ -1,2 +1,2 @@
-/** `dist/heed-check.js`: what script-tag sites test themselves with, fetched by `heed.js` for `selfCheck()`. */
+/** `dist/heed-check.js`: the self-check for script-tag sites, fetched by `heed.js` for `selfCheck()`. */
 export { selfCheck } from './browser/self-check.js';

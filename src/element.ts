@@ -6,9 +6,9 @@ export { watchRoot } from './browser/watch-root.js';
 
 /**
  * Defines `<heed-gate category="social">`: what its `<template>` holds stands in the page only while that is allowed, and the
- * attribute `allowed` says so. Else, and without heed or any script at all, what has `slot="fallback"` is seen. On a server
- * this does nothing; for a second time on a page it names the client that counts once the first one is destroyed.
- * @param client whose consent counts, once it is there: until then everything waits.
+ * attribute `allowed` says so. Else, and without heed or any script at all, what has `slot="fallback"` is seen. Does nothing on a
+ * server. Called again on a page, it names a client that counts once the earlier one is destroyed.
+ * @param client the one whose consent counts; until a promise of it is resolved everything waits.
  */
 export const defineGate: typeof define = (client) => {
   if (globalThis.customElements) define(lastingClient(client));

@@ -25,7 +25,7 @@ else {
     loadConfig(config),
     {
       load,
-      // Its texts, without which it shows nothing, needn't wait for what decides.
+      // The interface shows nothing without its texts, so they are fetched as soon as it has come, and don't wait for heed to be ready.
       ui: () => load('ui').then((part) => part.fetchLanguage(client).then(() => part)),
       integrations: (client, until) => (config) =>
         (config.integrations || config.services?.some((service) => service.tag)) &&

@@ -4,7 +4,10 @@ import type { HeedConfig } from './core/config.js';
 import { recordName } from './core/record-name.js';
 import { verdictSuffix } from './core/verdict.js';
 
-/** Tells the console what is wrong with a page's configuration, and has the next page conclude, and so tell, anew. */
+/**
+ * `dist/heed-validate.js`: tells the console what is wrong with a page's configuration, on localhost or with `data-debug`. Where something
+ * is, it drops the kept verdict, so that the next page concludes anew and comes here again.
+ */
 export function report(config: unknown): void {
   const result = validateConfig(config);
   if (result.ok) return;

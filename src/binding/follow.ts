@@ -1,9 +1,9 @@
 import type { ConsentClient } from '../core/client.js';
 
 /**
- * Tells a component of changes of consent, and once after it has begun to follow, for what has changed between its rendering and
- * that. A moment later each time: asking what is allowed may itself bring a late signal to light (R-SIG-4), and a component must
- * not be told of that in the middle of a rendering.
+ * Tells a component of each change of consent, and once at the beginning, as something may have changed since it was rendered. Always a
+ * moment later: while it is being rendered a component may ask what is allowed, which may bring a late signal to light (R-SIG-4), and it
+ * must not be told of that change before its rendering is done.
  * @returns a function that ends it.
  */
 export function follow(client: ConsentClient, onChange: () => void): () => void {

@@ -1,4 +1,4 @@
-/** What a gate holds back: of a category, of a service, or of a service that needs another category as well. */
+/** What a gate waits for: a category, a service, or both, where the category need not be the service's own. */
 export interface Held {
   readonly category?: string | undefined;
   readonly service?: string | undefined;

@@ -3,8 +3,8 @@ import type { ConsentClient } from '../core/client.js';
 const named = new Set<string>();
 
 /**
- * Has the console name, each once, the ids of a gate that no category and no service has: what waits for one of those waits for
- * ever, and nothing on the page says why.
+ * Names the unknown ids of a gate in the console, each once: what waits for an id that no category or service has waits for ever, and
+ * nothing on the page says why.
  */
 export async function nameUnknown(
   client: Pick<ConsentClient, 'ready' | 'state'>,

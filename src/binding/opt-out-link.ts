@@ -1,13 +1,13 @@
 /**
- * What California has a site call the way to opt out: the title that says it (Cal. Code Regs. tit. 11, §7013), or one of the two
- * that may stand for it and for other choices, with the icon (§7015).
+ * The titles that California has for a link to opt out by: the one that says so (Cal. Code Regs. tit. 11, §7013), or one of two that stand
+ * for it and other choices, with the icon (§7015).
  */
 export type OptOutTitle =
   | 'Do Not Sell or Share My Personal Information'
   | 'Your Privacy Choices'
   | 'Your California Privacy Choices';
 
-/** How a framework writes an element. */
+/** How a framework creates an element and names its attributes. */
 export interface Dialect<E> {
   create(tag: string, attributes: Readonly<Record<string, unknown>>, ...children: unknown[]): E;
   readonly className: 'class' | 'className';

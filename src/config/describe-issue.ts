@@ -50,7 +50,7 @@ function isMissing(path: Path, input: unknown): boolean {
   return path.length > 0 && !Object.hasOwn(Object(parent), path.at(-1) ?? '');
 }
 
-/** As JSON, where there is such, in at most 60 characters. */
+/** Shows what was given in at most 60 characters: as JSON, where that is possible. */
 function show(given: unknown): string {
   const isJson = typeof given === 'string' || (typeof given === 'object' && given !== null);
   const text = isJson ? jsonOf(given) : typeof given === 'function' ? 'a function' : String(given);

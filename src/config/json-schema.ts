@@ -14,13 +14,13 @@ export function configJsonSchema(): object {
     target: 'draft-07',
     unrepresentable: () => ({ not: {} }),
     override: ({ zodSchema, jsonSchema }) => {
-      // As `findBrokenRules` has it.
+      // A rule has to name a category or a service, as `findBrokenRules` checks.
       if ((zodSchema as object) === ruleSchema) jsonSchema.anyOf = ['category', 'service'].map(has);
     },
   });
 }
 
-/** The JSON Schema (draft 07) of what `proof()` exports, for who takes it in. */
+/** The JSON Schema (draft 07) of what `proof()` exports, for whoever imports that. */
 export function proofJsonSchema(): object {
   return z.toJSONSchema(proofSchema, { target: 'draft-07' });
 }

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { ConsentRecord, Source } from '../core/record.js';
 import { modelSchema } from './category-schema.js';
 
-/** As in core, whose values this layer doesn't import: so far ahead may the clock be that wrote a record, in milliseconds. */
+/** How far ahead the clock that wrote a record may be, in milliseconds: as in core, whose values this layer doesn't import. */
 const clockTolerance = 300_000;
 
-/** A day, in milliseconds. */
+/** How long a visit may last, in milliseconds: a day, as in core. */
 const longestVisit = 86_400_000;
 
 const textOf = (form: RegExp): z.ZodMiniString<string> => z.string().check(z.regex(form));

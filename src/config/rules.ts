@@ -20,10 +20,10 @@ interface Named {
 const defaultIds: readonly string[] = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
 const sellingIds: readonly string[] = ['sale', 'social', 'targeting'];
 
-/** R-STO-1: so many characters may a record take. */
+/** R-STO-1: the most characters that a record may take. */
 const longestRecord = 1024;
 
-/** R-EU-5: 13 months, in days. */
+/** R-EU-5: the longest life of a record in opt-in: 13 months, in days. */
 const longestLifeInOptIn = 395;
 
 /** Finds what is wrong between the parts of a configuration, or with a value that is right elsewhere. */
@@ -67,7 +67,7 @@ function checkServices(services: readonly ServiceConfig[], known: readonly strin
   ]);
 }
 
-/** A denied service loses what it has stored by these names: with heed's own, each refusal would go as well. */
+/** No service may claim a name of heed's own: what a denied service has stored is deleted by name, and the refusal would go as well. */
 function checkOwnNames({ cookie, categories = [], services = [] }: HeedConfig): BrokenRule[] {
   const own = cookie?.name ?? 'heed';
   const names = ['', '.visit', '.verdict', '.log.'].map((end) => own + end);
@@ -86,7 +86,7 @@ function checkOwnNames({ cookie, categories = [], services = [] }: HeedConfig): 
 /** As core reads a pattern in which `*` stands for any characters; a test compares them. */
 function fitting(pattern: string): (name: string) => boolean {
   const parts = pattern.split('*').map((part) => part.replace(/\W/g, '\\$&'));
-  // One for everything is refused as it is.
+  // A pattern of `*` alone is refused by the schema already.
   const whole = /[^*]/.test(pattern) ? new RegExp(`^${parts.join('.*')}$`) : /^$/;
   return (name) => whole.test(name);
 }
@@ -112,7 +112,7 @@ function checkRule(
 
 const asBrowsersWrite = 'an address as browsers write it: the host in small letters, then "/", and no usual port';
 
-/** Whether a pattern of an address, which is held against what a browser makes of one, isn't written that way. */
+/** Whether a pattern can fit no address, as it isn't written as browsers write addresses. */
 function canNeverFit(pattern: string): boolean {
   const address = pattern.replace(/\*$/, '/').replaceAll('*', 'x');
   return URL.canParse(address) && new URL(address).href !== address;

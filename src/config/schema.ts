@@ -62,7 +62,7 @@ const texts = z
   .record(z.string(), z.record(z.string(), textLike(/./, 'a text')).check(z.describe('text keys, each with a text')))
   .check(z.describe('language tags, each with its texts'));
 
-/** Unlike `z.custom`, it can be said in JSON Schema. */
+/** Not `z.custom`, which JSON Schema can't express. */
 const options: z.ZodMiniType<object | true> = z
   .union([z.literal(true), z.looseObject({})])
   .check(z.describe('options, or true'));

@@ -27,7 +27,7 @@ const thirdPartyCookie = z.strictObject({
   domain: textLike(/^[\w-]+(\.[\w-]+)*$/, 'a domain, such as "ads.example"'),
 });
 
-/** What every browser takes by `setAttribute`. */
+/** Names that `setAttribute` takes in every browser. */
 const attribute = textLike(
   /^[A-Za-z_][\w.:-]*$/,
   'a name of an attribute such as "crossorigin": letters, digits, ".", ":", "-" and "_", beginning with a letter or "_"',
@@ -88,7 +88,7 @@ const guard = z.strictObject({
   storage: z.exactOptional(flag),
 });
 
-/** One rule of what waits without a mark. */
+/** One rule of the guard. */
 export const ruleSchema: z.ZodMiniType<RuleConfig> = rule satisfies Agrees<z.infer<typeof rule>, RuleConfig>;
 
 /** The switches of the guard. */

@@ -3,20 +3,20 @@ import { follow } from '../binding/follow.js';
 import { nameUnknown } from '../binding/name-unknown.js';
 import type { ConsentClient } from '../core/client.js';
 
-/** What a gate in the page has in it: its template's content, or its fallback. */
+/** What a `<heed-gate>` shows: its template's content, or its fallback. */
 export interface Content {
   /** Begins to follow consent, now that the host stands in a document. */
   connect(): void;
-  /** Takes the content away: put in again, frames would load before anybody has asked. */
+  /** Takes the content away, now that the host has left the page: put in again, it would load before consent is looked at. */
   disconnect(): void;
   /** Looks again: consent, the host's attributes or its children have changed. */
   update(): void;
 }
 
-/** Waits in `data-src` and so on, as Firefox reads ahead even in a template. */
+/** Addresses wait in `data-src` and so on, as Firefox reads ahead even in a template. */
 const addresses = ['srcset', 'src', 'href', 'poster', 'data'];
 
-/** Stands before the content, so that a copy of an open gate knows it for what it is and not for children of its own. */
+/** Text of a comment before the content: a copy of an open gate knows by it which of its children are content. */
 const mark = 'heed-gate';
 
 /** Gives a host a shadow root that shows either what has `slot="fallback"` or all the rest, and nothing until it is asked to. */
@@ -85,7 +85,7 @@ export function createContent(host: HTMLElement, found: Promise<ConsentClient>):
   };
 }
 
-/** What is marked by itself waits for heed's own gate, which knows what scripts need. */
+/** Gives the content its addresses. Scripts and marked elements are left to the page's gate, which knows what they need. */
 function fill(content: DocumentFragment): DocumentFragment {
   for (const name of addresses) {
     const selector = `[data-${name}]:not(script,[data-category],[data-service])`;

@@ -3,9 +3,9 @@ import { createContent } from './create-content.js';
 
 /**
  * Defines `<heed-gate category="social">`: what its `<template>` holds stands in the page only while that is allowed, and the
- * attribute `allowed` says so. Else, and without heed or any script at all, what has `slot="fallback"` is seen. On a server,
- * and for a second time on a page, this does nothing.
- * @param client whose consent counts, once it is there: until then everything waits.
+ * attribute `allowed` says so. Else, and without heed or any script at all, what has `slot="fallback"` is seen. Does nothing on a
+ * server, or when called again on a page.
+ * @param client the one whose consent counts; until a promise of it is resolved everything waits.
  */
 export function defineGate(client: ConsentClient | Promise<ConsentClient>): void {
   if (!globalThis.customElements || customElements.get('heed-gate')) return;

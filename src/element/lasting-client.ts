@@ -3,15 +3,15 @@ import type { ConsentClient } from '../core/client.js';
 /** All that gates ask of a client. */
 type Asked = Pick<ConsentClient, 'ready' | 'state' | 'allows' | 'subscribe'>;
 
-/** Those that a page has named and not destroyed since, in that order; the last one even then. */
+/** The clients that the page has named and not destroyed, in that order; the first counts. The last one stays even when destroyed. */
 let clients: readonly ConsentClient[] = [];
 
-/** Listener → what ends that it is told by the one that counts. */
+/** Listener → ends its subscription to the client that counts. */
 const listeners = new Map<Parameters<Asked['subscribe']>[0], () => void>();
 
 /**
- * Gives what speaks for the page's heed, also where that is destroyed and created again: an element is defined once, and by the
- * one that is gone its gates would stay open after a withdrawal.
+ * Gives a client that stands for whichever of the page's clients counts, also when one is destroyed and another created: an element is
+ * defined only once, and by a destroyed client its gates would stay open after a withdrawal.
  */
 export async function lastingClient(client: ConsentClient | Promise<ConsentClient>): Promise<ConsentClient> {
   add(await client);
@@ -50,6 +50,7 @@ function add(client: ConsentClient): void {
   replace([...clients, client]);
 }
 
+/** Sets the list of clients, and moves all subscriptions where another one counts by it. */
 function replace(named: readonly ConsentClient[]): void {
   const before = clients[0];
   const living = named.filter((each) => !destroyed.has(each));

@@ -53,7 +53,7 @@ function createHolder(denied: readonly ServiceHost[], address: string): TagRewri
   });
 }
 
-/** No gate stands in a page that is an attribute: what is held there comes with a page of a standing that allows it. */
+/** Holds what is denied in a `srcdoc`, a page with no gate to release it: it comes with a later page, of a standing that allows it. */
 function holdWithin({ attributes }: Tag, denied: readonly ServiceHost[], base: string): Attributes | undefined {
   const srcdoc = attributes.get('srcdoc');
   const held = srcdoc && createHolder(denied, base).write(srcdoc, true);

@@ -6,10 +6,10 @@ import type { Attributes, Tag } from './rewrite-tags.js';
 /** Attribute → the hosts of denied services that its addresses are on. */
 type Owners = ReadonlyMap<string, readonly ServiceHost[]>;
 
-/** What the page's gate puts back when it lets an element go. */
+/** Attributes that the page's gate puts back when it releases an element. */
 const returnable = /^(src|srcset|href|poster)$/;
 
-/** What runs; anything else in a script element is data, for which the browser asks nobody. */
+/** Types of scripts that run; any other script element is data, and requests nothing. */
 const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script.*)\s*$/is;
 
 /**
@@ -35,24 +35,25 @@ export function holdTag(tag: Tag, denied: readonly ServiceHost[], base: string):
   return held;
 }
 
-/** The attributes for which the page's gate would take one of the site's own, `data-src` for `src`. */
+/** The attributes for which the page's gate would mistake data of the site's own, such as its `data-src` for a held `src`. */
 function misread(name: string, held: readonly string[]): ReadonlySet<string> {
   // The gate takes `data-src` of any script; and a document of its own comes before a frame's address.
   return new Set([...held, ...(name === 'script' ? ['src'] : []), ...(name === 'iframe' ? ['srcdoc'] : [])]);
 }
 
+/** Renames an attribute of the site's own to `data-held-…`, out of the gate's sight. */
 function putAside(held: Map<string, string>, own: string): void {
   const value = held.get(own);
   held.delete(own);
   if (value !== undefined) held.set(`data-held-${own}`, value);
 }
 
-/** Whether all that an attribute's addresses wait for is in the mark. */
+/** Whether the gate may put an attribute back: once the mark is allowed, so are all services that its addresses belong to. */
 function canReturn(key: string, owners: readonly ServiceHost[], { opens }: Mark): boolean {
   return returnable.test(key) && owners.every(({ needs }) => opens.has(needs));
 }
 
-/** A script that isn't one asks for nothing, and by its own `src` it runs where Trusted Types list no policy of heed's. */
+/** Whether a script keeps its `src`: held by its type it requests nothing, and released it needs no policy of heed's for Trusted Types. */
 function isStaying({ name, attributes }: Tag, key: string): boolean {
   return name === 'script' && key === 'src' && !attributes.has('data-src');
 }
@@ -74,7 +75,7 @@ function ownersIn(tag: Tag, denied: readonly ServiceHost[], base: string): Owner
   return owners;
 }
 
-/** Empty where there is none; the dot at the end of a full name counts for nothing. */
+/** The host of an address, without the dot that may end a full name; empty where there is none. */
 function hostOf(address: string, base: string): string {
   return URL.canParse(address, base) ? new URL(address, base).hostname.replace(/\.$/, '') : '';
 }

@@ -5,7 +5,7 @@ export interface Mark {
   /** A category, or a second service. */
   readonly category: string;
   readonly service: string;
-  /** What is allowed for sure once the element goes. */
+  /** Ids that are allowed for sure once the gate releases the element. */
   readonly opens: ReadonlySet<string>;
 }
 
@@ -31,7 +31,8 @@ function pairsOf(owners: readonly ServiceHost[]): (readonly [ServiceHost, Servic
 }
 
 function markOf(first: ServiceHost, last: ServiceHost, own: string | undefined, isFrame: boolean): Mark {
-  // A button of one category would promise what takes another as well: of a service's id a placeholder makes none.
+  // A placeholder's button would promise that its category is enough, where the frame waits for another as well: for the id of a service
+  // it makes no button.
   const other = isFrame ? first.service.id : first.needs;
   const category = own ?? (first === last ? last.service.category : other);
   // A service that is allowed has its category allowed.

@@ -22,7 +22,7 @@ export interface TagRewriter {
   write(piece: string, isLast: boolean): string;
 }
 
-/** In characters; beyond it nothing but the end of a tag, or of what is none but looks it, lets anything go on. */
+/** In characters: a tag that is longer already is parsed on only with a piece that has a `>` in it, which may end it. */
 const longTag = 16_384;
 
 /**
@@ -34,7 +34,9 @@ export function createTagRewriter(edit: EditTag, scripting = true): TagRewriter 
   const { onStartTag, onEndTag } = parser;
   let waiting = '';
   let waitingFrom = 0;
-  /** What has come of a long tag that has yet to end: for each piece the parser copies all it has of a tag, which may be a picture of megabytes. */
+  /**
+   * What has come of a long tag that has yet to end. The parser copies all that it has of a tag for each piece, and it may be megabytes.
+   */
   let heldBack = '';
   let done = '';
   /** Where the text of `<noscript>` begins. */
@@ -92,7 +94,7 @@ export function createTagRewriter(edit: EditTag, scripting = true): TagRewriter 
   };
 }
 
-/** What the parser makes up to close an element stands nowhere. */
+/** Where a token stands; an end tag that the parser makes up to close an element stands nowhere. */
 function placeOf({ location }: Token.Token): { startOffset: number; endOffset: number } {
   return location ?? { startOffset: 0, endOffset: 0 };
 }

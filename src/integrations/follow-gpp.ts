@@ -4,11 +4,11 @@ import { listenToCmp } from './follow/listen-to-cmp.js';
 
 /** What `followGpp` takes. */
 export interface FollowGppOptions {
-  /** Category → the fields that can opt out of it, where it isn't as heed has it; none: it is allowed to all who are told of. */
+  /** Category → the fields that opt out of it, where heed's own don't fit; an empty list: it is allowed wherever a section applies. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
-  /** What holds where the other one says that no section applies; `deny` unless told. */
+  /** What holds where the other one says that no section applies; default: `deny`. */
   readonly outside?: 'allow' | 'deny';
-  /** So long is waited before the console is told, in milliseconds; default 10000. */
+  /** How long to wait before the console is told, in milliseconds; default 10000. */
   readonly wait?: number;
 }
 

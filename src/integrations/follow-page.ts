@@ -6,11 +6,11 @@ import { type FrameMessage, originsOf, type PageSays, type Read } from './frames
 export interface FollowPageOptions {
   /** Whose page has to be around this one: `['https://shop.example']`. */
   readonly origins: readonly string[];
-  /** So long is asked before the console is told, in milliseconds; default 10000. One that comes later is followed all the same. */
+  /** How long to ask before the console is told, in milliseconds; default 10000. A page that answers later is followed all the same. */
   readonly wait?: number;
 }
 
-/** Between two questions, in milliseconds. */
+/** Time between two questions to the page around, in milliseconds. */
 const pause = 500;
 
 const question: FrameMessage = { heed: 'ask' };

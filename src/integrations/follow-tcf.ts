@@ -7,9 +7,9 @@ import { type TcfNeeds, type TcfTable, tcfNeeds } from './iab/tcf-needs.js';
 export interface FollowTcfOptions {
   /** What a category needs, where it isn't as heed has it, and what one of the site's own does. */
   readonly needs?: TcfTable;
-  /** What holds where the other one says that the GDPR doesn't apply; `deny` unless told. */
+  /** What holds where the other one says that the GDPR doesn't apply; default: `deny`. */
   readonly outside?: 'allow' | 'deny';
-  /** So long is waited before the console is told, in milliseconds; default 10000. */
+  /** How long to wait before the console is told, in milliseconds; default 10000. */
   readonly wait?: number;
 }
 

@@ -2,7 +2,7 @@ import type { Integration } from '../core/integration.js';
 import { isAllowed } from './told/is-allowed.js';
 import { forMeasuring, type YesOrNoOptions } from './told/yes-or-no.js';
 
-/** What `matomo` takes. It needs `performance` unless told. */
+/** What `matomo` takes. By default it needs `performance`. */
 export type MatomoOptions = YesOrNoOptions;
 
 /**

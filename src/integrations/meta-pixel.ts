@@ -1,7 +1,7 @@
 import type { Integration } from '../core/integration.js';
 import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-/** What `metaPixel` takes. It needs `targeting` and `sale` unless told. */
+/** What `metaPixel` takes. By default it needs `targeting` and `sale`. */
 export interface MetaPixelOptions extends YesOrNoOptions {
   /** Asks for Limited Data Use while it is denied: beside the denial and never in its place. */
   readonly limitedDataUse?: boolean;

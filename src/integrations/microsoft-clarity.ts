@@ -3,9 +3,9 @@ import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** What `microsoftClarity` takes: ids of categories or services that all have to be allowed. */
 export interface MicrosoftClarityOptions {
-  /** For `analytics_Storage`; `performance` unless told. */
+  /** For `analytics_Storage`; default: `performance`. */
   readonly analytics?: Needs;
-  /** For `ad_Storage`; `targeting` and `sale` unless told. */
+  /** For `ad_Storage`; default: `targeting` and `sale`. */
   readonly ads?: Needs;
 }
 

@@ -3,7 +3,7 @@ import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** What `microsoftUet` takes. */
 export interface MicrosoftUetOptions {
-  /** Ids of categories or services that all have to be allowed; `targeting` and `sale` unless told. */
+  /** Ids of categories or services that all have to be allowed; default: `targeting` and `sale`. */
   readonly needs?: Needs;
 }
 

@@ -7,7 +7,7 @@ interface Client {
   has_opted_out_tracking(): boolean;
 }
 
-/** What `mixpanel` takes. It needs `performance` unless told. */
+/** What `mixpanel` takes. By default it needs `performance`. */
 export interface MixpanelOptions extends YesOrNoOptions {
   /** Finds the client from npm; `window.mixpanel` unless told. */
   readonly client?: () => Client | undefined;

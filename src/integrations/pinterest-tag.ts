@@ -1,7 +1,7 @@
 import type { Integration } from '../core/integration.js';
 import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-/** What `pinterestTag` takes. It needs `targeting` and `sale` unless told. */
+/** What `pinterestTag` takes. By default it needs `targeting` and `sale`. */
 export type PinterestTagOptions = YesOrNoOptions;
 
 /**
@@ -10,7 +10,7 @@ export type PinterestTagOptions = YesOrNoOptions;
  */
 export function pinterestTag(options: PinterestTagOptions = {}): Integration {
   return yesOrNo('pinterest-tag', options, forAds, (isAllowed, told) => {
-    // It would cost one who has said yes on an earlier page the cookies that they have.
+    // Not before anything is known: such a no would delete the cookies of a visitor who has said yes on an earlier page.
     if (!told) return;
     (window as { pintrk?: (...command: unknown[]) => void }).pintrk?.('setconsent', isAllowed);
   });

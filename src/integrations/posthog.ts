@@ -7,7 +7,7 @@ interface Client {
   has_opted_out_capturing(): boolean;
 }
 
-/** What `posthog` takes. It needs `performance` unless told. */
+/** What `posthog` takes. By default it needs `performance`. */
 export interface PosthogOptions extends YesOrNoOptions {
   /** Finds the client from npm; `window.posthog` unless told. */
   readonly client?: () => Client | undefined;

@@ -1,7 +1,7 @@
 import type { Integration } from '../core/integration.js';
 import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-/** What `redditPixel` takes. It needs `targeting` and `sale` unless told. */
+/** What `redditPixel` takes. By default it needs `targeting` and `sale`. */
 export type RedditPixelOptions = YesOrNoOptions;
 
 /**
@@ -10,7 +10,7 @@ export type RedditPixelOptions = YesOrNoOptions;
  */
 export function redditPixel(options: RedditPixelOptions = {}): Integration {
   return yesOrNo('reddit-pixel', options, forAds, (isAllowed, told) => {
-    // It would cost one who has said yes on an earlier page the cookies that they have.
+    // Not before anything is known: such a no would delete the cookies of a visitor who has said yes on an earlier page.
     if (!told) return;
     const { rdt } = window as { rdt?: (command: string) => void };
     rdt?.(isAllowed ? 'enableFirstPartyCookies' : 'disableFirstPartyCookies');

@@ -14,7 +14,7 @@ export function replayWrites(): Integration {
   let waits = true;
   return {
     id: 'replay-writes',
-    // Before the gate gives back what this has been put over.
+    // Before the gate gives back the methods that these have been put over.
     start: (_, until) => until.addEventListener('abort', () => end.abort()),
     tell: () => {
       // Not earlier: heed itself only keeps such scripts from writing, from just before it first tells of anything.

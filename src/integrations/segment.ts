@@ -8,7 +8,7 @@ interface Client {
   reset?(): unknown;
 }
 
-/** What `segment` takes. It needs `performance` unless told. */
+/** What `segment` takes. By default it needs `performance`. */
 export interface SegmentOptions extends YesOrNoOptions {
   /** Finds the client from npm; `window.analytics` unless told. */
   readonly client?: () => Client | undefined;

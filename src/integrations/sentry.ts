@@ -5,7 +5,7 @@ interface Client {
   getClient(): { getOptions(): { enabled?: boolean } } | undefined;
 }
 
-/** What `sentry` takes. It needs `performance` unless told. */
+/** What `sentry` takes. By default it needs `performance`. */
 export interface SentryOptions extends YesOrNoOptions {
   /** Finds the client from npm; `window.Sentry` unless told. */
   readonly client?: () => Client | undefined;

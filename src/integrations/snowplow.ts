@@ -7,7 +7,7 @@ interface Client {
   disableAnonymousTracking?(): void;
 }
 
-/** What `snowplow` takes. It needs `performance` unless told. */
+/** What `snowplow` takes. By default it needs `performance`. */
 export interface SnowplowOptions extends YesOrNoOptions {
   /** Finds the tracker from npm, with its trackers made. The one that a tag loads has a name of the site's own, and no such call. */
   readonly client: () => Client | undefined;

@@ -30,7 +30,7 @@ export interface TcfOptions<Model extends TcfModel = TcfModel> {
   readonly vendors?: Readonly<Record<number, Needs>>;
   /** What a category needs, where it isn't as heed has it, and what one of the site's own does. */
   readonly needs?: TcfTable;
-  /** Whether the GDPR applies; where heed asks first (`opt-in`) unless told. */
+  /** Whether the GDPR applies; by default where heed asks first (`opt-in`). */
   readonly applies?: (standing: Standing) => boolean;
 }
 

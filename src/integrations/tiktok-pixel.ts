@@ -1,7 +1,7 @@
 import type { Integration } from '../core/integration.js';
 import { forAds, type YesOrNoOptions, yesOrNo } from './told/yes-or-no.js';
 
-/** What `tiktokPixel` takes. It needs `targeting` and `sale` unless told. */
+/** What `tiktokPixel` takes. By default it needs `targeting` and `sale`. */
 export type TiktokPixelOptions = YesOrNoOptions;
 
 interface Ttq {

@@ -5,7 +5,7 @@ import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** What `uspapi` takes. */
 export interface UspapiOptions {
-  /** Ids of categories or services that all have to be allowed, or the visitor has opted out; `sale` and `targeting` unless told. */
+  /** Ids of categories or services that all have to be allowed, or the visitor has opted out; default: `sale` and `targeting`. */
   readonly sale?: Needs;
   /** `false` if the site gives no notice of the right to opt out; default `true`. */
   readonly notice?: boolean;

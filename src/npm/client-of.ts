@@ -4,16 +4,16 @@ import { createConsent } from './create-consent.js';
 
 const clients = new WeakMap<HeedConfig, ConsentClient>();
 
-/** Hands each of those clients its configuration. */
+/** Configuration → starts its client, which waits for the configuration until then. */
 const starts = new WeakMap<HeedConfig, () => void>();
 
-/** How many providers stand on the page for each of those; none once the last one is gone. */
+/** Configuration → how many providers with it stand on the page. */
 const providers = new Map<HeedConfig, number>();
 
 /**
- * Makes heed's client for a configuration, once: a component may be rendered any number of times, and twice before it stays. It
- * denies everything until a provider stands: what React renders ahead may never come onto the page, and is not to let go anything
- * there. The client lives as long as the page, unless a provider with another configuration takes its place.
+ * Makes heed's client for a configuration, once, however often a provider is rendered. The client denies everything until a provider
+ * stands on the page: what React renders ahead may never get there, and must not release anything. It lives as long as the page, unless
+ * a provider with another configuration takes its place.
  */
 export function clientOf(config: HeedConfig): ConsentClient {
   const client = clients.get(config) ?? createConsent(new Promise((start) => starts.set(config, () => start(config))));
@@ -22,19 +22,19 @@ export function clientOf(config: HeedConfig): ConsentClient {
 }
 
 /**
- * Counts a provider that stands on the page: heed starts with its configuration, in the place of those that have gone.
- * @returns a function that counts it out.
+ * Counts a provider that stands on the page, starts its client, and ends those whose providers are gone.
+ * @returns a function that takes it off the count.
  */
 export function countProvider(config: HeedConfig): () => void {
   const count = (by: number): unknown => providers.set(config, (providers.get(config) ?? 0) + by);
   count(1);
   starts.get(config)?.();
-  // One that is put in again, or moved, comes at the same go.
+  // A moment later, as a provider that is moved goes and comes in one task.
   queueMicrotask(endOthers);
   return () => void count(-1);
 }
 
-/** Nobody sees them any more, and they would go on letting go what their configuration allows. */
+/** Destroys the clients that have no provider any more: they would go on releasing what their configuration allows. */
 function endOthers(): void {
   for (const [config, count] of providers) {
     if (count > 0) continue;

@@ -14,7 +14,7 @@ interface Guarded {
   readonly [guardKey]?: { connect(client: ConsentClient): void };
 }
 
-/** What a configuration can't carry. */
+/** What a configuration, which may be JSON, can't carry. */
 export interface ConsentOptions {
   /** Fetches the interface when something has to be shown: `() => import('heed/ui')`. */
   readonly ui?: () => Promise<Mountable>;
@@ -25,14 +25,14 @@ export interface ConsentOptions {
 /**
  * Puts heed on a page. Never throws: a configuration that can't be had or used is told to the console and leaves everything
  * optional denied. On a server it touches nothing and denies.
- * @param config the configuration, or a promise of it; until it is kept everything optional is denied.
+ * @param config the configuration, or a promise of it; until that is resolved everything optional is denied.
  */
 export function createConsent(
   config: HeedConfig | Promise<HeedConfig> = {},
   { ui, integrations = [] }: ConsentOptions = {},
 ): ConsentClient {
   const follows = integrations.filter((each) => each?.id?.startsWith('follow-')).map(({ id }) => [id, true]);
-  // On a script-tag site the configuration names those that follow another consent manager.
+  // As on a script-tag site, the configuration has to name those that follow another consent manager: `resolvePolicy` looks there.
   const withThose = (given: HeedConfig): HeedConfig =>
     given === Object(given)
       ? { ...given, integrations: { ...given.integrations, ...Object.fromEntries(follows) } }
@@ -48,7 +48,7 @@ export function createConsent(
   });
   (globalThis as Guarded)[guardKey]?.connect(client);
   if (!globalThis.document) {
-    // Nobody waits for it there, and what nobody catches would end the process.
+    // On a server nobody waits for the client, and a rejection that nobody catches would end the process.
     Promise.resolve(source).catch((error) => report(error, 'no configuration'));
     Object.assign(client, { close: () => {} });
   }

@@ -2,8 +2,8 @@ import type { ConsentClient } from '../core/client.js';
 import { recordName } from '../core/record-name.js';
 
 /**
- * Lets every heed of a page hear of a decision that one of them has stored: a script tag's and that of a part of the page, two such
- * parts, of whatever versions. They hear of other tabs by `storage`, which browsers keep from the page that has stored.
+ * Lets every heed of a page, a script tag's or one from npm, of whatever version, hear of a decision that one of them has stored. All
+ * listen for `storage`, which the browser sends to other tabs alone; so it is sent here as well.
  * @param until ends it.
  */
 export function tellOthers(client: ConsentClient, until: AbortSignal): void {

@@ -29,7 +29,7 @@ export function ConsentProvider(props: ConsentProviderProps): VNode {
   const [started] = useState(() => props.client ?? clientOf(props.config));
   useLayoutEffect(() => config && countProvider(config), [config]);
   const [isLive, setLive] = useState(false);
-  // Before anything is painted.
+  // A layout effect, so that the hydrated page is live before it is painted.
   useLayoutEffect(() => setLive(true), []);
   const { client = started, children } = props;
   const value = useMemo(() => ({ client, isLive }), [client, isLive]);

@@ -8,7 +8,8 @@ import { type Consent, describeConsent, type Translate } from '../ui/consent.js'
 import { useProvided } from './consent-provider.js';
 
 /**
- * Follows consent in a component. Where that asks for heed's words, they are fetched, and it is rendered again.
+ * Follows consent in a component, which is rendered again after each change. Where it calls `t`, heed's texts are fetched, and it is
+ * rendered again once they have come.
  * @throws Error outside a `ConsentProvider`.
  */
 export function useConsent(): Consent {
@@ -19,7 +20,7 @@ export function useConsent(): Consent {
   const asks = useRef(false);
   useEffect(() => {
     if (!asks.current) return;
-    // Until heed is ready the words are fetched anew each time: only others are a reason to render again.
+    // Until heed is ready this is done on each rendering: only texts of another language are a reason to render again.
     fetchLanguage(client)?.then(() => client.memo.language?.wanted !== language?.wanted && rerender(), console.error);
   });
   const consent = describeConsent(client, { state, language });

@@ -27,7 +27,7 @@ const ClientContext = createContext<ConsentClient | undefined>(undefined);
 export function ConsentProvider(props: ConsentProviderProps): ReactElement {
   const [config] = useState(props.config);
   const [started] = useState(() => props.client ?? clientOf(props.config));
-  // An effect that React leaves on in what it hides.
+  // An insertion effect, as React ends no such effect in what `<Activity>` hides.
   useInsertionEffect(() => config && countProvider(config), [config]);
   const { client = started, children } = props;
   return createElement(ClientContext.Provider, { value: client }, children);

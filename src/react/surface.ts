@@ -28,7 +28,7 @@ export function Surface({ pick, isNeeded }: SurfaceProps): ReactElement {
   });
   useEffect(() => {
     const host = ref.current;
-    // In the order of the promises: not before something that is being drawn.
+    // By the same promise as the drawing, so never before something that is about to be drawn.
     return () => void (host?.shadowRoot && load().then(({ eraseFrom }) => eraseFrom(host), report));
   }, []);
   return createElement('heed-surface', { ref });

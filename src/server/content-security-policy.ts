@@ -5,7 +5,7 @@ import { tellOnce } from '../core/tell-once.js';
 
 /** What the header has to be merged with. */
 export interface PolicyOptions {
-  /** The site's own policy, as the value of its header, or as what stands for none; several may be joined by commas, or a list. */
+  /** The site's own policy, as the value of its header: several joined by commas, or as a list; `null` or nothing where it has none. */
   readonly own?: string | readonly string[] | null | undefined;
 }
 
@@ -18,13 +18,13 @@ interface Hosts {
   readonly denied: readonly string[];
 }
 
-/** As lax as no policy, but for hosts. */
+/** The `default-src` of a site without a policy: it restricts nothing but hosts. */
 const withoutPolicy: readonly string[] = ["'self'", "'unsafe-inline'", "'unsafe-eval'", 'data:', 'blob:'];
 
-/** Whatever may name a host that is sent something; who may frame the page is another matter. */
+/** Directives that list hosts which are sent something; `frame-ancestors`, which says who may frame the page, is another matter. */
 const namesHosts = /^([a-z-]+-src(-elem|-attr)?|form-action|report-uri)$/;
 
-/** What a service may be loaded by or send with. Workers and manifests can't be of another origin. */
+/** Directives by which a service is loaded or sends; workers and manifests can't be of another origin. */
 const letsServicesIn = /^((script|style)-src(-elem)?|(default|img|connect|frame|child|font|media|object)-src)$/;
 
 /**
@@ -98,7 +98,7 @@ function letsThrough(name: string, source: string, denied: readonly string[]): b
   return hit !== undefined;
 }
 
-/** What let everybody in let in the page's own files, too. */
+/** What is left of a source that is taken out: one that let every host in let in the page's own files, too. */
 function withoutHost(source: string): readonly string[] {
   return /^(https?:|(https?:\/\/)?\*(:(\*|\d+))?\/?)$/i.test(source) ? ["'self'"] : [];
 }

@@ -6,7 +6,7 @@ export interface GpcStatement {
   readonly lastUpdate: string | Date;
 }
 
-/** The day of the year that began first is so far ahead of UTC, in milliseconds. */
+/** How far the earliest time zone is ahead of UTC, in milliseconds: there a day begins first. */
 const earliestZone = 14 * 3_600_000;
 
 /**
@@ -55,7 +55,7 @@ function dayOf(date: Date): string {
 function problemsOfDay(day: unknown, now: number): readonly string[] {
   const time = Date.parse(`${day}`);
   if (day === undefined) return ['lastUpdate is missing: the day of the last change, such as "2026-01-31".'];
-  // A day too many for its month becomes one of the next month, or none at all.
+  // `Date.parse` makes a day too many for its month one of the next month, or none at all.
   const isReal = /^\d{4}-\d\d-\d\d$/.test(`${day}`) && dayOf(new Date(time)) === day;
   if (!isReal) {
     return [`lastUpdate has to be a day of the calendar such as "2026-01-31", not ${show(day)}.`];

@@ -16,9 +16,9 @@ export interface RequestHeaders {
 
 /** What a request's headers don't say. */
 export interface ReadOptions {
-  /** Of the visitor, such as an edge's country header names it; else that of the configuration, unless it is a function. */
+  /** The visitor's region, such as a CDN's country header names it; else the configuration's is used, unless that is a function. */
   readonly region?: string | null | undefined;
-  /** Milliseconds since the epoch; the present unless told. */
+  /** Milliseconds since the epoch; default: the present. */
   readonly now?: number | undefined;
 }
 
@@ -32,12 +32,12 @@ export function readConsent(headers: RequestHeaders, config: HeedConfig, options
   let signal: Signal = readSignal(undefined);
   try {
     const { region, now = Date.now() } = options;
-    // Absent is unknown: a browser that knows no such signal sends nothing either.
+    // No header is no "off" but unknown: a browser without Global Privacy Control sends none either.
     signal = readSignal({
       globalPrivacyControl: isOn(headers, 'sec-gpc') || undefined,
       doNotTrack: isOn(headers, 'dnt'),
     });
-    // R-SIG-2, R-LOAD-1: a page that is asked for ahead has no visitor yet, and Chromium leaves their signal out.
+    // R-SIG-2, R-LOAD-1: a page that is prefetched has no visitor yet, and Chromium leaves the signal out of such requests.
     if (!valuesOf(headers, 'sec-purpose').some((value) => value.includes('prefetch'))) {
       const policy = resolvePolicy(config, region ?? regionIn(config));
       const cookies = valuesOf(headers, 'cookie').join('; ');
@@ -58,7 +58,7 @@ function isOn(headers: RequestHeaders, name: string): boolean {
   return valuesOf(headers, name).some((value) => /(^|,)[ \t]*1[ \t]*(,|$)/.test(value));
 }
 
-/** A function can't be waited for here; what it would find out is an option. Unknown is the strictest model. */
+/** A region function can't be awaited here: its result is for the option. An unknown region has the strictest model. */
 function regionIn(config: HeedConfig | undefined): string | undefined {
   return typeof config?.region === 'string' ? config.region : undefined;
 }

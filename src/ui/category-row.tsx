@@ -4,7 +4,7 @@ import type { Row } from './category-rows.js';
 import type { Consent } from './consent.js';
 import { ServiceList } from './service-list.js';
 
-/** A category with its switch; what it is for, what follows from switching it off and who is in it are told when it is opened. */
+/** A category or group with its switch. Opened, it tells what it is for, what follows from switching it off, and its services. */
 export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boolean }): VNode {
   const { consent, row, isSearched } = props;
   const { id, title, text, effect, services } = row;
@@ -12,7 +12,7 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
   const [isOpen, setOpen] = useState(false);
   const isShown = isSearched ? services.length > 0 : isOpen;
   return (
-    // Hidden and not taken away: its switch keeps what is not saved yet.
+    // A row that a search doesn't find is hidden and not taken away: its switch keeps what is not saved yet.
     <div class="row" part="category" hidden={isSearched && !isShown}>
       <details open={isShown} onToggle={({ currentTarget }) => isSearched || setOpen(currentTarget.open)}>
         <summary>
@@ -22,7 +22,7 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
       {row.required ? (
         <span class="always">{t('switch.always')}</span>
       ) : (
-        // Made anew by a decision on this page, and by a second step that is asked for: what was turned before holds no more.
+        // By its key it is made anew by a decision on this page, and where a second step is asked for: what was turned before is void.
         <Switch
           key={`${state.surface === 'confirm'} ${Object.keys(client.memo.log ?? {}).length}`}
           consent={consent}
@@ -52,7 +52,7 @@ function Switch({ consent, row }: { consent: Consent; row: Row }): VNode {
   const isMixed = allowed > 0 && allowed < ids.length;
   return (
     <label class="switch" part="switch">
-      {/* Uncontrolled: what is not saved yet survives a change of state behind it. A switch knows no state between the two. */}
+      {/* Uncontrolled: what is not saved yet survives a change of state behind it. ARIA knows no mixed switch, so that is a checkbox. */}
       <input
         type="checkbox"
         role={isMixed ? 'checkbox' : 'switch'}

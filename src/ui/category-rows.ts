@@ -12,11 +12,11 @@ export interface Row {
   readonly ids: readonly string[];
   readonly required: boolean;
   readonly sells: boolean | undefined;
-  /** Those that are searched for; all of them unless the visitor searches. */
+  /** Its services; while the visitor searches, only those that fit. */
   readonly services: readonly ServiceConfig[];
 }
 
-/** What is always active comes first; a group stands at the place of its first category. */
+/** The rows of the preferences: what is always active comes first, and a group stands at the place of its first category. */
 export function categoryRows({ client, t }: Consent, query = ''): Row[] {
   const { categories, groups, services } = client.policy;
   const rows = new Map<string, Row>();

@@ -7,7 +7,7 @@ import { formatDate } from './format.js';
 import { keepKey } from './keep-key.js';
 import { Answers, Status } from './parts.js';
 
-/** From so many services on a visitor may search them. */
+/** With as many services as this or more, the visitor may search them. */
 const many = 8;
 
 /** The tab in which the visitor chooses: everything, nothing, or switch by switch. */

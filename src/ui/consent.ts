@@ -4,8 +4,8 @@ import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 import { noteTexts } from './note-texts.js';
 
 /**
- * Finds a text for the consent model in force, with its placeholders filled in. Empty where there is none, and as long as the
- * page's language is not here: it is fetched when heed has something to show.
+ * Finds a text for the consent model in force, with its placeholders filled in. Empty where there is none, and until the texts of the
+ * page's language have come, which are fetched when heed has something to show.
  */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -14,11 +14,11 @@ export interface Consent {
   readonly client: ConsentClient;
   readonly state: ConsentState;
   readonly t: Translate;
-  /** Of the texts, such as `de-AT`; for `Intl`. */
+  /** Language tag of the texts, such as `de-AT`, for `Intl`; `en` until they have come. */
   readonly language: string;
 }
 
-/** What is known of consent, and the language whose words are here. */
+/** What is known of consent, and the language whose texts have come. */
 export interface Known {
   readonly state: ConsentState;
   readonly language: Language | undefined;
@@ -26,7 +26,7 @@ export interface Known {
 
 /**
  * Describes consent. A text for one consent model, such as `banner.text.opt-out`, goes before the general one.
- * @param known what is so now, unless told.
+ * @param known by default what the client says now.
  */
 export function describeConsent(
   client: ConsentClient,

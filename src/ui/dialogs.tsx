@@ -5,12 +5,12 @@ import { draw, erase, type View } from './draw.js';
 import { isBannerShown } from './is-banner-shown.js';
 import { PreferencesView } from './preferences-view.js';
 
-/** Shows the dialog that is to be open. The preferences are made ready behind the banner: a click has only to open them. */
+/** Shows the dialog that is to be open. The preferences are rendered behind the banner already, so that a click only has to open them. */
 export function drawDialogs(place: Element, client: ConsentClient): void {
   draw(place, client, dialogs);
 }
 
-/** Takes them away. */
+/** Takes away what `drawDialogs` has put there. */
 export const eraseDialogs: (place: Element) => void = erase;
 
 const dialogs: View = (consent) => {

@@ -6,12 +6,12 @@ import { type Consent, describeConsent } from './consent.js';
 /** What to show, by what is known of consent when it is shown. */
 export type View = (consent: Consent) => ComponentChild;
 
-/** What each place is to show, for a language that comes late. */
+/** Place → what it is to show by now, as a language may come late. */
 const latest = new WeakMap<Node, View>();
 
 /**
- * Renders a view into one of heed's shadow roots, or a place in one, in the page's language: at once where its texts are here, else once they have
- * come, unless something else is to be shown by then. Nothing is fetched for a view that shows nothing.
+ * Renders a view into one of heed's shadow roots, or a place in one, in the page's language: at once where its texts have come, else once
+ * they have, unless something else is to be shown by then. Nothing is fetched for a view that shows nothing.
  */
 export function draw(place: ShadowRoot | Element, client: ConsentClient, view: View): void {
   latest.set(place, view);

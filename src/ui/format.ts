@@ -1,4 +1,4 @@
-/** Units and how many of them are a day, the longest first. */
+/** Unit → how many of it are a day, the longest unit first. */
 const units: readonly (readonly [string, number])[] = [
   ['day', 1],
   ['hour', 24],
@@ -6,12 +6,12 @@ const units: readonly (readonly [string, number])[] = [
   ['second', 86_400],
 ];
 
-/** One takes longer to make than all that it writes. */
+/** Language and unit → its format, which takes longer to make than to use for a whole list. */
 const formats: Record<string, Intl.NumberFormat> = {};
 
 /**
- * Writes a lifetime in the words of a language, in the longest unit that it has one of: `90 days`, `30 minutes`. `Intl` knows the
- * plurals of each.
+ * Writes a lifetime in a language, in the longest unit of which it is one or more: `90 days`, `30 minutes`. `Intl` knows the plurals.
+ * @param days such as `1 / 48` for half an hour.
  */
 export function formatDays(language: string, days: number): string {
   const [unit, count] = units.find(([, each]) => days * each >= 1) ?? ['second', 86_400];
@@ -21,12 +21,12 @@ export function formatDays(language: string, days: number): string {
   return formats[key].format(days * count);
 }
 
-/** Writes a moment as a language does. @param at in milliseconds since 1970. */
+/** Writes a moment as a language does. @param at milliseconds since the epoch. */
 export function formatDate(language: string, at: number): string {
   return new Intl.DateTimeFormat(known(language), { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
-/** A page may call its language by a name that is none, such as `en_US`: that is left to the browser. */
+/** A language for `Intl`. For a tag that is none, such as a page's `en_US`, it is left to the browser. */
 function known(language: string): string[] {
   try {
     return Intl.getCanonicalLocales(language);

@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** So many are made at a time: more than a screen holds, and far less than a frame's worth of work. */
+/** How many items are rendered at a time: more than a screen holds, and far less than a frame's worth of work. */
 const step = 24;
 
 /** A long list that grows as it is scrolled, so that opening one of 500 takes no longer than one of five. */

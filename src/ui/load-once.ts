@@ -1,17 +1,17 @@
 import type { ConsentClient } from '../core/client.js';
 
 /**
- * Lets one frame go for this page view: nothing is recorded, and its category stays as it is. It waits again after the
- * visitor's next decision, which says more, as far as that doesn't allow it.
+ * Loads one held frame for this page view: nothing is recorded, and its category stays as it is. After the visitor's next decision the
+ * frame is held again, unless that allows it.
  */
 export function loadOnce(client: ConsentClient, frame: HTMLIFrameElement): void {
   const { dataset } = frame;
   const { category, service } = dataset;
   const { record } = client.state;
-  // The gate lets go what is necessary, in its own way and turn.
+  // Marked as necessary, it is released by the gate.
   dataset['category'] = 'necessary';
   delete dataset['service'];
-  // Put in anew, it is seen.
+  // Put in anew, it is seen by the gate's observer.
   frame.replaceWith(frame);
   const leave = client.subscribe((state) => {
     if (state.record?.id === record?.id && state.record?.decidedAt === record?.decidedAt) return;
@@ -19,7 +19,7 @@ export function loadOnce(client: ConsentClient, frame: HTMLIFrameElement): void 
     delete dataset['category'];
     Object.assign(dataset, category && { category }, service && { service });
     if ([category, service].every((id) => !id || client.allows(id))) return;
-    // Before it is put in anew, or it would ask once more.
+    // Without its address before it is put in anew, or it would load once more.
     frame.removeAttribute('src');
     frame.replaceWith(frame);
   });

@@ -4,15 +4,15 @@
  * @returns the way back to the page as it was.
  */
 export function makeRoom(banner: HTMLElement): () => void {
-  // In no attribute: a copy of the page brings none of it along, and what takes a page over from a server finds it as it was sent.
+  // A sheet and no attribute: a router's copy of the page has none of it, and a framework that hydrates the page finds it as it was sent.
   const sheet = new CSSStyleSheet();
 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const measure = (): void => {
     clearTimeout(timer);
-    // Once this frame is done: to measure can change a page whose style sheet is still on its way, and so does the room; who
-    // watches its size would hear too late, which a browser tells the page as an error.
+    // Once this frame is done. Measuring may change the layout of a page whose style sheets have just come, and the room changes it in any
+    // case: an observer of sizes that hears of that too late makes the browser report "ResizeObserver loop" as an error of the page.
     timer = setTimeout(give);
   };
 
@@ -21,20 +21,20 @@ export function makeRoom(banner: HTMLElement): () => void {
     const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
     const room = (edge: number): string => `${banner.offsetHeight + edge}px!important`;
     const rules = [
-      // Added to the page's height, where it has one, and not taken from it.
+      // `content-box`, so that the room is added to a height that the page may set, and not taken from it.
       below < above &&
         `padding-bottom:${room(below)};scroll-padding-bottom:${room(below)};box-sizing:content-box!important`,
       above < below && `scroll-padding-top:${room(above)}`,
-      // In the middle it has none.
+      // A banner in the middle needs no room.
     ];
-    // On paper there is no banner, and its room could take one more sheet.
+    // On paper there is no banner, and its room could take one more page.
     sheet.replaceSync(`@media screen{:root{${rules.filter(Boolean)}}}`);
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
 
   const onFocus = ({ target }: FocusEvent): void => {
-    // The browser scrolls first.
+    // In the next frame, as the browser itself scrolls first.
     requestAnimationFrame(() => {
       const { left, right, top, bottom } = (target as Element).getBoundingClientRect();
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];

@@ -16,49 +16,49 @@ import { panelPlaces } from './panel-places.js';
 export function mount(client: ConsentClient): () => void {
   const host = document.createElement('heed-ui');
   const root = openShadow(host, client);
-  /** For the dialogs, which Preact renders, beside the banner, which it need not. */
+  /** Where Preact renders the dialogs; the banner needs no Preact, and stands beside it. */
   const place = document.createElement('div');
   const undos = new Set<() => void>();
   let isGone = false;
-  let over: typeof import('./preferences.js') | undefined;
+  let dialogs: typeof import('./preferences.js') | undefined;
 
   const first: View = (consent) =>
     isBannerShown(consent.state) && <BannerView consent={consent} onNear={preferences} />;
 
   const update = (): void => {
     if (!host.isConnected) {
-      // Taken away by a list against annoyances, or with an old body, it is in the top layer no more, nor is what was open in it.
+      // Taken away, by a content blocker or with an old body, the host has left the top layer, and so has a dialog that was open in it.
       eraseAll();
       document.documentElement.insertBefore(host, document.body);
     }
     draw(root, client, first);
     const { surface } = client.state;
     if (surface === 'preferences' || surface === 'confirm') preferences();
-    over?.drawDialogs(place, client);
+    dialogs?.drawDialogs(place, client);
     if (client.heldFrames().length) placeholders();
     if (document.querySelector(panelPlaces)) preferences();
   };
 
   const eraseAll = (): void => {
     erase(root);
-    over?.eraseDialogs(place);
+    dialogs?.eraseDialogs(place);
   };
 
-  /** Starts what has come, unless the interface is gone by then. */
+  /** Starts a part that has come, unless the interface is gone by then. */
   const start = (begin: () => () => void): void => {
     if (!isGone) undos.add(begin());
   };
 
   const report = (error: unknown): void => {
     console.error('heed: a part of the interface did not load.', error);
-    // Only what can't be shown: any other change would ask for the part again, and again.
+    // Closes only a surface that needs the part: any change of state has `update` ask for the part again, and again.
     if (client.state.surface === 'preferences' || client.state.surface === 'confirm') client.close();
   };
 
   const preferences = createLazy(
     () => import('./preferences.js'),
     (come) => {
-      over = come;
+      dialogs = come;
       root.append(place);
       start(() => come.fillPanels(client));
       if (!isGone) update();

@@ -2,8 +2,8 @@ import type { ConsentClient } from '../core/client.js';
 import type { Texts } from '../locales/texts.js';
 
 /**
- * Notes what the visitor is shown, as a hash, for the consent log: proof of a consent is proof of the words, too. It is there
- * before anybody can click. Browsers make it on https and on localhost only.
+ * Notes the words that the visitor is shown, and their hash for the consent log: proof of a consent is proof of the words, too. The hash is
+ * there before anybody can click. Browsers make one on https and on localhost only.
  * @param texts all of the interface, in the page's language.
  */
 export function noteTexts({ memo, policy }: ConsentClient, texts: Texts): void {

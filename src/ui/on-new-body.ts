@@ -1,5 +1,5 @@
 /**
- * Calls back when the page has got another body: whoever replaces it may throw away what stood beside it.
+ * Calls back when the page has got another `<body>`: a router that replaces it may throw away what heed has put beside it.
  * @returns a function that ends it.
  */
 export function onNewBody(callback: () => void): () => void {

@@ -1,2 +1,2 @@
-/** Where a site wants the preferences in its page. */
+/** Selects the places where a site wants the preferences in its page. */
 export const panelPlaces = '[data-heed="panel"]';

@@ -31,7 +31,7 @@ export function PanelView({ consent }: { consent: Consent }): VNode {
 
 function Tabs({ consent }: { consent: Consent }): VNode {
   const { t } = consent;
-  // Opening takes no time for a list that few look at.
+  // The list is rendered once a tab has been pressed: few look at it, and opening the preferences need not wait for it.
   const [isTurned, setTurned] = useState(false);
   return (
     <Fragment>

@@ -1,3 +1,3 @@
-/** `heed-preferences.js`: what opens at a click. */
+/** `heed-preferences.js`: the dialogs, and the preferences as a panel in a page. */
 export { drawDialogs, eraseDialogs } from './dialogs.js';
 export { fillPanels } from './fill-panels.js';

@@ -4,7 +4,7 @@ import type { Consent } from './consent.js';
 import { Growing } from './growing.js';
 import { lifetimes } from './lifetimes.js';
 
-/** Who gets something from the visitor in a category, what for, what they store and for how long. */
+/** The services of a category: who each is, what it is for, what it stores and for how long. */
 export function ServiceList(props: { consent: Consent; services: readonly ServiceConfig[] }): VNode {
   const { consent, services } = props;
   return (

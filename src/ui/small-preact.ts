@@ -8,14 +8,14 @@ type Content = Content[] | Wanted | string | number | boolean | null | undefined
 
 interface Props {
   readonly [name: string]: unknown;
-  /** One by itself, several as a list. */
+  /** One child by itself, several as a list. */
   readonly children: Content;
   readonly key?: unknown;
   /** Told when the element is on the page; may return what is to be done when it leaves. */
   readonly ref?: (element: Element) => (() => void) | undefined;
 }
 
-/** What is on the page. */
+/** A node on the page, and what it was rendered from. */
 interface Placed {
   readonly node: Element & Text;
   wanted: Wanted;
@@ -27,7 +27,7 @@ const svg = 'http://www.w3.org/2000/svg';
 
 const roots = new WeakMap<Node, Placed[]>();
 
-/** What JSX becomes. */
+/** What the compiler makes of JSX calls this. */
 export function h(type: Wanted['type'], props: Partial<Props> | null, ...children: Content[]): Wanted {
   return { type, props: { ...props, children: children.length > 1 ? children : children[0] } };
 }
@@ -46,7 +46,7 @@ export function Fragment({ children }: Props): Content {
 export function render(content: Content, root: Node): void {
   const arrived: (() => void)[] = [];
   roots.set(root, place(root, roots.get(root) ?? [], content, arrived));
-  // A ref may look for what is around its element.
+  // Refs are told last, as a ref may look for what is around its element.
   for (const tell of arrived) tell();
 }
 
@@ -67,7 +67,9 @@ function place(parent: Node, before: Placed[], content: Content, arrived: (() =>
   return placed;
 }
 
-/** Elements and texts alone. Nothing becomes an empty text, so that what comes after it keeps its place. */
+/**
+ * Resolves components and lists to elements and texts. `false` and `undefined` become empty texts, so that what follows keeps its place.
+ */
 function flatten(content: Content): Wanted[] {
   if (Array.isArray(content)) return content.flatMap(flatten);
   const { type, props } = Object(content) as Partial<Wanted>;
@@ -87,7 +89,7 @@ function change(here: Placed, wanted: Wanted, arrived: (() => void)[]): void {
   here.wanted = wanted;
   if (!type) {
     const text = props.children as string;
-    // Left alone, it isn't announced again.
+    // A text that is the same is left alone, so that a screen reader doesn't announce it again.
     if (node.data !== text) node.data = text;
     return;
   }

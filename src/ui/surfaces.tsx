@@ -25,7 +25,7 @@ export const cookieList: View = (consent) => <CookieListView consent={consent} /
 /** What stands in the place of something that is held back by a component of ours. */
 export function placeholder({ category, service, ...held }: Partial<PlaceholderProps>): View {
   return (consent) => {
-    // A tag's service that is described nowhere is left to its category; a gate that waits for one stays shut whatever is allowed.
+    // Unlike a marked tag, a gate with an unknown service stays shut whatever is allowed: no button may offer its category.
     const isKnown = !service || consent.client.policy.services.some(({ id }) => id === service);
     const props = { ...held, service, category: isKnown ? category : undefined };
     return <PlaceholderView {...props} consent={consent} />;
@@ -48,7 +48,7 @@ function liftAgain(host: HTMLElement): void {
   if (host.popover && !host.matches(':popover-open')) host.showPopover();
   const dialog = host.shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]:not(:modal)');
   if (!dialog) return;
-  // Closed by its method, it would tell as much, and that is what a visitor does by Esc.
+  // By the attribute: `close()` would send `close`, which heed takes for the visitor's Esc.
   dialog.removeAttribute('open');
   dialog.showModal();
 }

@@ -3,7 +3,7 @@ import type { ApiName } from '../iab/answer-frames.js';
 /** An interface of the IAB's. */
 type CmpApi = (command: string, ...rest: unknown[]) => unknown;
 
-/** Between two looks, in milliseconds. */
+/** Time between two looks for the interface, in milliseconds. */
 const pause = 100;
 
 /**

@@ -21,7 +21,7 @@ export type GoogleConsent = Record<GoogleKey, 'granted' | 'denied'>;
 export interface GoogleDefaults {
   /** Name of the data layer; default `dataLayer`. */
   readonly dataLayer?: string;
-  /** So many milliseconds do Google's tags wait for heed; default 500. */
+  /** How long Google's tags wait for heed, in milliseconds; default 500. */
   readonly waitForUpdate?: number;
   /**
    * Regions (ISO 3166, as Google finds the visitor's) where keys are granted from the start, for what is always active there. The keys for
@@ -71,7 +71,7 @@ function findCommands(name: string | undefined, first: string, second: string): 
 export function setDefaults(options: GoogleDefaults): void {
   const { waitForUpdate = 500, defaults = [], keys, dataLayer: name } = options;
   const gtag = gtagFor(name);
-  // Everywhere, then where it is another.
+  // The default for everywhere, then those of the regions that differ.
   const own = findCommands(name, 'consent', 'default')[0] ? [] : [{}, ...defaults];
   for (const { granted = [], ...where } of own as Partial<(typeof defaults)[number]>[]) {
     const consent = consentBy(
