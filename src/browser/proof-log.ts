@@ -34,7 +34,7 @@ export async function log(
       locale: memo.language?.tag ?? (locale === 'auto' ? document.documentElement.lang || navigator.language : locale),
       texts: state.surface !== 'none' || record.source === 'placeholder' ? memo.texts : undefined,
     };
-    // In the page's memory as well: where the browser stores nothing it is sent all the same.
+    // In the page's memory as well, so that it is sent even where the browser stores nothing.
     memo.log = { ...memo.log, [entry.id]: entry };
     storeEntry(recordName(config), entry, !!proof);
     if (proof) await (await parts.load('proof')).send(client);

@@ -57,7 +57,7 @@ async function post(url: string, entry: ProofEntry): Promise<number> {
       method: 'POST',
       keepalive: new Blob([body]).size < mostKept,
       headers: { 'Content-Type': 'application/json' },
-      // Of a redirect, to a log-in for example, the answer would say nothing about the entry.
+      // The answer to a redirect, to a log-in for example, would say nothing about the entry.
       redirect: 'error',
       // The page's address may say more than the entry is meant to.
       referrerPolicy: 'strict-origin',

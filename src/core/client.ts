@@ -40,7 +40,10 @@ export interface Language extends FoundLanguage {
 export interface Memo {
   /** The language of the interface, once its texts have been fetched. */
   language?: Language;
-  /** All words that can be shown, as JSON: the interface's texts and the policy's categories, groups and services. Absent without https. */
+  /**
+   * All words that can be shown, as JSON: the interface's texts, and the policy's categories, groups and services. Absent before the
+   * interface has come, and without https.
+   */
   words?: string;
   /** SHA-256 of `words` in hex; set a moment after them. */
   texts?: string;

@@ -1,4 +1,4 @@
-/** What went wrong: `config` (the configuration is unusable), `ui` (the interface did not arrive), `listener` (the site's code threw). */
+/** What went wrong. `config`: the configuration is unusable. `ui` and `listener` are reserved: what fails there the console is told. */
 export type ConsentErrorCode = 'config' | 'ui' | 'listener';
 
 /** The one error heed makes; its message is a sentence that says what to do. */

@@ -24,8 +24,8 @@ export interface Policy {
    */
   readonly kept: number;
   /**
-   * Outside opt-in, and everywhere in the US: the page says that an opt-out is honoured, nothing asks for a year, undoing it takes two
-   * steps.
+   * Whether the page says that an opt-out is honoured, asks nothing for a year and takes two steps to undo it: outside opt-in, and
+   * everywhere in the US; not where another consent manager is followed.
    */
   readonly ruled: boolean;
   readonly categories: readonly Category[];

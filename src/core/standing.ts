@@ -59,7 +59,7 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
     const isBarred = sells && (minor || (needsYes && !decided));
     // Without a decision that still counts, silence is read as the consent model says.
     const granted = decided === false || (decided && current) ? decided : silenceGrants && !isBarred;
-    // Of two entries with one id the stricter counts.
+    // Of two categories with one id the stricter counts.
     grants[id] = grants[id] !== false && (required || (granted && !(sells && heard)));
   }
   return {

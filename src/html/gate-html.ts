@@ -36,14 +36,14 @@ export function gateHtml(
 }
 
 function createHolder(denied: readonly ServiceHost[], address: string): TagRewriter {
-  /** What addresses are relative to, in a browser with scripts and in one without. */
+  /** The `<base>` that counts in a browser with scripts, and in one without, which also reads `<noscript>`. */
   const bases: { running?: string; silent?: string } = {};
   return createTagRewriter((tag) => {
     const { name, attributes, isOfPage, isSilent } = tag;
     const href = name === 'base' && isOfPage ? attributes.get('href') : undefined;
     if (href !== undefined) {
       const base = URL.canParse(href, address) ? new URL(href, address).href : address;
-      // Of several the first one with an address counts.
+      // The first `<base>` with an address counts.
       bases.silent ??= base;
       if (!isSilent) bases.running ??= base;
     }

@@ -17,7 +17,7 @@ export interface Mark {
  * @returns nothing where nobody owns the element.
  */
 export function markFor(owners: readonly ServiceHost[], own: string | undefined, isFrame: boolean): Mark | undefined {
-  // One service with its own category is what a site would write, so it comes before any two.
+  // First each service with its own category, as a site would write it: of marks that open as much, the first is taken.
   const pairs = [...owners.map((each) => [each, each] as const), ...pairsOf(owners)];
   const marks = pairs.map(([first, last]) => markOf(first, last, own || undefined, isFrame));
   const openedBy = ({ opens }: Mark): number => owners.filter(({ needs }) => opens.has(needs)).length;

@@ -7,7 +7,7 @@ interface Client {
 
 /** What `amplitude` takes. By default it needs `performance`. */
 export interface AmplitudeOptions extends YesOrNoOptions {
-  /** Finds the client from npm; `window.amplitude` unless told. */
+  /** Finds the client from npm; default: `window.amplitude`. */
   readonly client?: () => Client | undefined;
 }
 

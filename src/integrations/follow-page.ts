@@ -42,7 +42,7 @@ export function followPage({ origins, wait = 10_000 }: FollowPageOptions): Integ
         clearInterval(timer);
         const grants = Object(data.grants) as PageSays['grants'];
         await client.ready;
-        // What was denied in here counts until the visitor answers that page anew.
+        // What was denied in this frame counts until the visitor decides anew in the page around it.
         const isNew = Number(data.decidedAt) > (client.state.record?.decidedAt ?? 0);
         follow(client, (id) => grants[id] === true, isNew);
       };

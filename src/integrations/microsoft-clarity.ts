@@ -14,7 +14,7 @@ interface Consent {
   readonly analytics_Storage: 'granted' | 'denied';
 }
 
-/** As its own snippet makes it, with what waits for its script. */
+/** `window.clarity` as Clarity's own snippet makes it; `q` are calls that wait for its script. */
 type Clarity = { (...command: unknown[]): void; q?: unknown[] };
 
 /** Tells Microsoft Clarity, denied from the start: https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-consent */
@@ -25,7 +25,7 @@ export function microsoftClarity({ analytics, ads }: MicrosoftClarityOptions = {
     const next: Consent = { ad_Storage: consent(mayAdvertise), analytics_Storage: consent(mayMeasure) };
     const tell = clarity();
     const waits = tell.q?.some((command) => (command as ArrayLike<unknown>)[1] === last);
-    // By a no that waits before a yes it would forget a visitor whom it knows, and start anew.
+    // A no that still waits is changed in place: followed by a yes, it would have Clarity forget a visitor whom it knows.
     if (last && waits) return void Object.assign(last, next);
     last = next;
     tell('consentv2', next);

@@ -9,7 +9,7 @@ interface Client {
 
 /** What `mixpanel` takes. By default it needs `performance`. */
 export interface MixpanelOptions extends YesOrNoOptions {
-  /** Finds the client from npm; `window.mixpanel` unless told. */
+  /** Finds the client from npm; default: `window.mixpanel`. */
   readonly client?: () => Client | undefined;
 }
 
@@ -19,7 +19,7 @@ export function mixpanel(options: MixpanelOptions = {}): Integration {
     const client = options.client?.() ?? (window as { mixpanel?: Client }).mixpanel;
     // To have it delete the visitor's profile would be a request of its own.
     if (!isAllowed) client?.opt_out_tracking({ delete_user: false, clear_persistence: !!told });
-    // It counts each opt-in: only a decision is one, not that it is said again on the next page.
+    // Mixpanel counts each opt-in, and only a decision is one: not that it is told again on the next page.
     else if (client?.has_opted_out_tracking()) client.opt_in_tracking(told?.action ? {} : { track: null });
   });
 }

@@ -9,7 +9,7 @@ interface Client {
 
 /** What `posthog` takes. By default it needs `performance`. */
 export interface PosthogOptions extends YesOrNoOptions {
-  /** Finds the client from npm; `window.posthog` unless told. */
+  /** Finds the client from npm; default: `window.posthog`. */
   readonly client?: () => Client | undefined;
 }
 
@@ -18,7 +18,7 @@ export function posthog(options: PosthogOptions = {}): Integration {
   return yesOrNo('posthog', options, forMeasuring, (isAllowed, told) => {
     const client = options.client?.() ?? (window as { posthog?: Client }).posthog;
     if (!isAllowed) client?.opt_out_capturing();
-    // It counts each opt-in: only a decision is one, not that it is said again on the next page.
+    // PostHog counts each opt-in, and only a decision is one: not that it is told again on the next page.
     else if (client?.has_opted_out_capturing())
       client.opt_in_capturing(told?.action ? {} : { captureEventName: false });
   });

@@ -6,12 +6,13 @@ type Target = Document | Window;
 type Listener = EventListenerOrEventListenerObject;
 type Listen = (type: string, listener: Listener, options?: unknown) => void;
 
-/** By a name that nobody else sends, the browser keeps what has missed an event, and calls it as it would have. */
+/** The name under which late listeners are registered: the browser keeps them, and calls them when an event of that name is sent. */
 const late = (type: string): string => `heed:${type}`;
 
 /**
- * Calls what a script registers for `DOMContentLoaded` or `load`, where consent lets it go when these are over, which a page sends once: in a
- * task of its own, first the listeners of the first. `window.onload` counts, too. What a module registers can't be told from what others do.
+ * Calls the listeners that a script registers for `DOMContentLoaded` or `load` when it is released after these events, which a page sends
+ * only once: in a task of its own, those for `DOMContentLoaded` first. `window.onload` counts, too. Listeners of modules are not called, as
+ * they can't be told from those of other code.
  */
 export function replayEvents(): Integration {
   return { id: 'replay-events', start: (_, until) => callLate(until), tell: () => {} };
@@ -32,7 +33,7 @@ function callLate(until: AbortSignal): void {
     onload = window.onload;
   };
   const onRelease = (event: Event): void => {
-    // An inline script has run by now.
+    // An inline script has run by now; an external one runs before its `load`.
     addOnload();
     (event as CustomEvent<{ element: HTMLElement }>).detail.element.addEventListener('load', addOnload);
   };
@@ -57,22 +58,22 @@ function callLate(until: AbortSignal): void {
   }
 }
 
-/** Whether a page has sent an event to a target, or is sending it: the window hears last of one that the document hears, too. */
+/** Whether the page has sent an event to a target, or is sending it. The window hears `DOMContentLoaded` after the document. */
 function isOver(type: string, target: Target): boolean {
   const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const isWindow = target === window;
   const begun: Readonly<Record<string, number | false | undefined>> = {
     DOMContentLoaded: timing?.[isWindow ? 'domContentLoadedEventEnd' : 'domContentLoadedEventStart'],
-    // No document hears it.
+    // The document never hears `load`.
     load: isWindow && timing?.loadEventStart,
   };
   return Number(begun[type]) > 0;
 }
 
-/** Sends an event to those who have missed it, that says of itself what the one says that they have missed. */
+/** Sends late listeners an event that looks like the one they have missed. */
 function send(target: Target, type: string): void {
   const event = new CustomEvent(late(type), { bubbles: target === document });
-  // So `load` has it, too, which only the window hears.
+  // The target is the document for `load` as well, though only the window hears that.
   Object.defineProperties(event, { type: { value: type }, target: { value: document } });
   target.dispatchEvent(event);
 }

@@ -5,9 +5,9 @@ import { patch } from './replay/patch.js';
 type Write = (...texts: string[]) => unknown;
 
 /**
- * Puts what a script writes by `document.write` behind it, where consent lets it go when the page is there already: the parser is gone,
- * which would have put it there. Scripts in it are held as the one that wrote them, so that they are let go in their turn. Trusted Types
- * leave out what they forbid.
+ * Puts what a script writes by `document.write` behind it, when it is released after the page has been parsed: the parser, which would have
+ * put it there, is gone. Scripts in it are held with the marks of the one that wrote them, and so are released in their turn. What Trusted
+ * Types forbid is left out.
  */
 export function replayWrites(): Integration {
   const end = new AbortController();
@@ -17,7 +17,7 @@ export function replayWrites(): Integration {
     // Before the gate gives back the methods that these have been put over.
     start: (_, until) => until.addEventListener('abort', () => end.abort()),
     tell: () => {
-      // Not earlier: heed itself only keeps such scripts from writing, from just before it first tells of anything.
+      // Not earlier, so that these methods lie over the gate's, which only keep such scripts from writing and are there by now.
       if (waits) putWritten(end.signal);
       waits = false;
     },
@@ -26,7 +26,7 @@ export function replayWrites(): Integration {
 
 function putWritten(until: AbortSignal): void {
   let writer: HTMLScriptElement | undefined;
-  /** What it has written so far: a document that nobody sees, whose parser keeps what one call leaves open for the next. */
+  /** What the writer has written so far, in a document that nobody sees: its parser keeps tags open from one call to the next. */
   let draft: Document;
   const end = (): void => {
     if (writer) put(draft, writer);
@@ -37,13 +37,13 @@ function putWritten(until: AbortSignal): void {
       end();
       writer = script;
       draft = document.implementation.createHTMLDocument();
-      // In a head a `<noscript>` can't hold what is seen: it would stand behind it.
+      // Written to a body unless the script is in the head: in a head, the parser would put an image in a `<noscript>` behind that.
       if (script.parentNode !== document.head) draft.write('<body>');
       queueMicrotask(end);
     }
     draft[name](...texts);
   };
-  // An inline script has run by now, and the next one may look for what it has written.
+  // On its release an inline script has run, and the next script may look for what it has written.
   document.addEventListener('heed:release', end, { signal: until });
   for (const name of ['open', 'write', 'writeln'] as const) {
     const make =
@@ -65,18 +65,18 @@ function putWritten(until: AbortSignal): void {
 
 function put(draft: Document, script: HTMLElement): void {
   draft.close();
-  // Where scripts run, what is in one is a text, and asks for nothing; so it is in some browsers anyway.
+  // In the page, where scripts run, the contents of a `<noscript>` are a text and request nothing; in the draft they are elements.
   for (const each of draft.querySelectorAll('noscript>*')) each.replaceWith(each.outerHTML);
   for (const written of draft.scripts) hold(written, script.dataset);
   const seen = draft.body.childNodes;
-  // A parser that meets something to see in the head begins the body.
+  // As a parser does, which begins the body when something visible comes in the head.
   if (script.parentNode === document.head && document.body) document.body.prepend(...seen);
   else script.after(...seen);
   script.after(...draft.head.childNodes);
 }
 
 function hold(written: HTMLScriptElement, { category, service }: DOMStringMap): void {
-  // Data blocks run nowhere.
+  // A script of another type is a data block, which never runs.
   if (!/^(module|(text|application)\/(java|ecma)script)?$/i.test(written.type)) return;
   Object.assign(written.dataset, { type: written.type }, category && { category }, service && { service });
   written.type = 'text/plain';

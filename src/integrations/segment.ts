@@ -10,7 +10,7 @@ interface Client {
 
 /** What `segment` takes. By default it needs `performance`. */
 export interface SegmentOptions extends YesOrNoOptions {
-  /** Finds the client from npm; `window.analytics` unless told. */
+  /** Finds the client from npm; default: `window.analytics`. */
   readonly client?: () => Client | undefined;
 }
 
@@ -24,7 +24,7 @@ export function segment(options: SegmentOptions = {}): Integration {
   let mayPass = false;
   let known: Client | undefined;
   let onKnown = (): void => {};
-  /** What the client has to send before that waits: of one who has said yes on an earlier page nothing is lost. */
+  /** Resolves once heed knows the visitor. What the client sends before that waits, so that nothing is lost where it is allowed. */
   const isKnown = new Promise<void>((resolve) => (onKnown = resolve));
   return yesOrNo('segment', options, forMeasuring, (isAllowed, told) => {
     mayPass = isAllowed;

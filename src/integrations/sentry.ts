@@ -7,7 +7,7 @@ interface Client {
 
 /** What `sentry` takes. By default it needs `performance`. */
 export interface SentryOptions extends YesOrNoOptions {
-  /** Finds the client from npm; `window.Sentry` unless told. */
+  /** Finds the client from npm; default: `window.Sentry`. */
   readonly client?: () => Client | undefined;
 }
 

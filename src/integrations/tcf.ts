@@ -68,7 +68,7 @@ export function tcf<Model extends TcfModel>({
     }
     for (const [id, named] of Object.entries(vendors))
       put(model.vendorConsents, Number(id), isAllowed(allowed, [], named));
-    // Both are one, and of a day, in UTC: it shall tell nobody apart (TCF v2.2, "Created" and "LastUpdated").
+    // Both are the same day, in UTC, so that they tell no visitor from another (TCF v2.2, "Created" and "LastUpdated").
     if (record) model.created = model.lastUpdated = new Date(record.decidedAt - (record.decidedAt % 86_400_000));
     tcString = encode(model);
   };
@@ -86,9 +86,9 @@ export function tcf<Model extends TcfModel>({
     tell: ({ standing, action }) => {
       isOutside = !applies(standing);
       if (isOutside) return cmpApi.update(null);
-      // Somebody who is about to be asked has said nothing yet.
+      // A visitor who is about to be asked has said nothing yet.
       if (!action && standing.asks && !standing.record) return;
-      // An answer closes what was open; a signal doesn't.
+      // An answer closes the banner or the preferences; a signal doesn't.
       if (action && action !== 'signal') isOpen = false;
       fill(standing);
       cmpApi.update(tcString, isOpen);

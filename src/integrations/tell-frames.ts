@@ -30,7 +30,7 @@ export function tellFrames({ origins }: TellFramesOptions): Integration {
       };
       tell = () => asking.forEach(answer);
       addEventListener('message', onMessage, { signal: until });
-      // Those that were there first have asked in vain. It says nothing of a visitor, so anybody may hear it.
+      // Frames that were there before have asked in vain. The message says nothing of the visitor, so any origin may hear it.
       const here: FrameMessage = { heed: 'here' };
       for (let at = 0; listed.length > 0 && at < frames.length; at++) frames[at]?.postMessage(here, '*');
     },
@@ -39,7 +39,7 @@ export function tellFrames({ origins }: TellFramesOptions): Integration {
 }
 
 function said(client: ConsentClient): FrameMessage {
-  // R-SIG-4: each is asked for, as a signal may have come since.
+  // R-SIG-4: `allows` is asked, and not the state, as a signal may have come since.
   const grants = Object.keys(client.state.grants).map((id) => [id, client.allows(id)]);
   const { source, decidedAt } = client.state.record ?? {};
   const isTheirs = source !== 'gpc' && source !== 'dismissed';

@@ -4,7 +4,7 @@ import { files } from './files.js';
 
 const english: FoundLanguage = { tag: 'en', file: 'en', dir: 'ltr' };
 
-/** Those of heed's languages that are written from the right. */
+/** heed's languages that are written from right to left. */
 const fromTheRight = /^(ar|fa|he)/;
 
 /**
@@ -36,7 +36,7 @@ export function fetchLanguage(client: ConsentClient): Promise<void> | undefined 
 
 async function noteLanguage(client: ConsentClient): Promise<void> {
   const { memo, ready } = client;
-  // Where the visitor is asked the configuration is known before what decides is here.
+  // A visitor who is asked need not wait until heed is ready, as the configuration is known before.
   if (!Object.keys(client.config).length) await ready;
   const found = findLanguage(client.config);
   const values = await load(found.file).catch((error) => console.error('heed: no texts, so English.', error));
@@ -45,16 +45,16 @@ async function noteLanguage(client: ConsentClient): Promise<void> {
     : { ...english, wanted: found.tag, values: await load('en') };
 }
 
-/** In the order of the keys: all that the build leaves of a file, too. */
+/** Fetches the texts of a file as a list, in the order of their keys; the build leaves nothing but that list. */
 async function load(file: string): Promise<readonly string[]> {
   return Object.values((await files[file]?.())?.texts ?? {});
 }
 
 /**
- * A tag and those that may stand for it: `zh-TW`, `zh-Hant`, `zh`; none for what is no language tag. Norwegian is taken for
- * Bokmål, which most write.
- * @param list what there is to choose from, by tag. Where it has one form of a language alone, the script is left out: Chromium
- * takes longer to open its table of them than a banner takes to render.
+ * Lists a tag and those that may stand for it: `zh-TW`, `zh-Hant`, `zh`; nothing for a text that is no language tag. `no`, Norwegian, is
+ * taken for Bokmål, which most write.
+ * @param list what there is to choose from, by tag. For a language of which it has only one form, the tag with a script is left out:
+ * to look up a script Chromium opens a table, which takes longer than rendering a banner.
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
 export function broaderTags(tag: string, list: object): string[] {

@@ -3,7 +3,7 @@ import { overlap, serviceHosts } from '../core/service-hosts.js';
 import type { Standing } from '../core/standing.js';
 import { tellOnce } from '../core/tell-once.js';
 
-/** What the header has to be merged with. */
+/** Options of `contentSecurityPolicy`. */
 export interface PolicyOptions {
   /** The site's own policy, as the value of its header: several joined by commas, or as a list; `null` or nothing where it has none. */
   readonly own?: string | readonly string[] | null | undefined;
@@ -48,7 +48,7 @@ export function contentSecurityPolicy(standing: Standing, config: HeedConfig, { 
   return (policies.length > 0 ? policies : ['']).map((text) => write(merge(parse(text), hosts))).join(', ');
 }
 
-/** Of two directives with one name the first counts. */
+/** Reads a policy. Of two directives with one name the first counts: https://www.w3.org/TR/CSP3/#parse-serialized-policy */
 function parse(text: string): Directives {
   const directives = new Map<string, readonly string[]>();
   for (const [name = '', ...sources] of text.split(';').map((part) => part.trim().split(/\s+/))) {

@@ -1,7 +1,7 @@
 /** Whether a visitor can see an element, be it after scrolling; whether something covers it is another question. */
 export function isVisible(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
-  // What is clipped to a pixel, or shoved out over the page's edge, is there for screen readers alone.
+  // An element of one pixel, or beyond the page's edge, is there for screen readers alone.
   const isOnPage = right + scrollX > 0 && bottom + scrollY > 0;
   return (
     width > 1 && height > 1 && isOnPage && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })

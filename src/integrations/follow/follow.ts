@@ -2,16 +2,17 @@ import type { ConsentClient } from '../../core/client.js';
 import type { Source } from '../../core/record.js';
 
 /**
- * Has heed's decision follow what another consent manager says of each category. `isNew` says that the visitor has just answered the
- * other one: that counts more than what they have denied in heed itself or by a signal, which an older yes leaves denied (R-CA-5, R-CA-9).
- * While a signal is on, heed denies what it denies, whatever is said (R-CA-2), and the record is the signal's.
+ * Records as heed's decision what another consent manager says of each category. While a signal is on, heed denies what it denies,
+ * whatever the other one says (R-CA-2), and the record's source is the signal.
+ * @param isNew the visitor has just answered the other one: that counts before what they have denied in heed itself or by a signal, which
+ * an older yes leaves denied (R-CA-5, R-CA-9).
  */
 export async function follow(
   client: ConsentClient,
   says: (category: string) => boolean,
   isNew: boolean,
 ): Promise<void> {
-  // One that has spoken already answers while `createConsent` is still at work.
+  // A consent manager that is there already may answer at once, while `createConsent` is still at work.
   await undefined;
   await client.ready;
   const {

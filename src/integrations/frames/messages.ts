@@ -1,4 +1,4 @@
-/** What pages and the frames in them send each other; only the last one says anything of a visitor. */
+/** Messages between a page and its frames; only `PageSays` says anything of the visitor. */
 export type FrameMessage =
   /** A frame: “what is allowed?” */
   | { readonly heed: 'ask' }
@@ -20,7 +20,7 @@ export type Read<Message> = { readonly [Key in keyof Message]?: unknown };
 
 /** The origins that a site owner has listed, as browsers write them. What is none, such as `*`, is told to the console and left out. */
 export function originsOf(id: string, listed: readonly string[] | undefined): readonly string[] {
-  // One without its list is meant as one, and no part of it as another.
+  // A text instead of a list is one origin; spread, it would be letters.
   return [listed ?? []].flat().filter((text) => {
     try {
       if (new URL(text).origin === text) return true;

@@ -19,7 +19,7 @@ export function encodeGpp(filled: readonly Filled[]): string {
   return [toText(header(filled.map(({ section }) => section.id))), ...filled.map(encodeSection)].join('~');
 }
 
-/** Of a section alone, as `encodeGpp` has it. */
+/** Writes one section, as it stands in a GPP string. */
 export function encodeSection({ section, values }: Filled): string {
   return values
     .map((each, at) =>

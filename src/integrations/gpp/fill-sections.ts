@@ -37,18 +37,18 @@ export function fillSections({ region, allowed, signal }: Standing, { minor }: P
     const values: Values = {
       ...agreementValues(section, options),
       ...given,
-      // Without a notice nobody could opt out, and "not applicable" is what the standard has for it.
+      // Without a notice nobody could opt out: the standard has 0, "not applicable", for that.
       SaleOptOut: notice ? sale : 0,
       SharingOptOut: notice ? sharing : 0,
       TargetedAdvertisingOptOut: notice ? targeting : 0,
       SubsectionType: 1,
-      // What the browser says, whatever was chosen and whether or not this site goes by it.
+      // The browser's signal, whatever the visitor has chosen and whether or not this site honours it.
       Gpc: signal.gpc === true,
     };
     const valueIn = ({ name, count }: Field): FieldValue => {
       if (minor && name === 'KnownChildSensitiveDataConsents')
         return childConsents(section, count, sale, sharing, targeting);
-      // Of sensitive data heed knows nothing.
+      // Notices but those on sensitive data, of which heed knows nothing.
       return values[name] ?? (/^(?!Sensitive).*Notice$/.test(name) ? yesOrNo(notice) : 0);
     };
     const said = section.subsections.filter((fields) => isSaid(fields, given));
@@ -64,7 +64,7 @@ export function fillSections({ region, allowed, signal }: Standing, { minor }: P
   return [...national, ...own].map(fill);
 }
 
-/** What hangs on the agreement that the site has signed, and the versions. */
+/** The fields that depend on the agreement that the site has signed, and the versions. */
 function agreementValues({ version }: Section, { mspa }: GppContent): Values {
   const mode = ['opt-out-option', 'service-provider'].indexOf(`${mspa}`) + 1;
   return {
@@ -77,12 +77,12 @@ function agreementValues({ version }: Section, { mspa }: GppContent): Values {
   };
 }
 
-/** As the standard has it. */
+/** The standard's numbers: 1 yes, 2 no. */
 function yesOrNo(is: boolean): number {
   return is ? 1 : 2;
 }
 
-/** What is about sensitive data, where it is a part of its own, only if there is something to say. */
+/** Whether a subsection is written: one on sensitive data alone only if the site has given something for it. */
 function isSaid([first]: readonly Field[], given: Values): boolean {
   return first?.name !== 'SensitiveDataProcessing' || first.name in given;
 }

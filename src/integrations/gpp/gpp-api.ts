@@ -3,7 +3,7 @@ import { encodeGpp, type Filled, type Values } from './encode-gpp.js';
 import { sections } from './sections.js';
 import { type Gpp, takeOver } from './take-over.js';
 
-/** What the standard calls a CMP's statuses, with what each may say. */
+/** The statuses of a CMP in the standard, and the values that heed uses of each. */
 interface Statuses {
   cmpStatus: 'loading' | 'loaded' | 'error';
   cmpDisplayStatus: 'hidden' | 'visible';
@@ -13,11 +13,11 @@ interface Statuses {
 /** `window.__gpp` from inside. */
 export interface GppApi {
   readonly statuses: Readonly<Statuses>;
-  /** Tells listeners, if it is news. */
+  /** Sets a status, and tells listeners if it has changed. */
   set<Key extends keyof Statuses>(status: Key, value: Statuses[Key]): void;
   /**
-   * Says from now on what holds. Once it is loaded, each section that is news is told of, after "not ready"; an answer of the visitor's
-   * is news also where it says what silence had said.
+   * Sets what the sections say. From the second time on listeners are told of each section that has changed, after "not ready".
+   * @param isAnswer the visitor has decided: that is told even where it says what silence had said.
    */
   fill(filled: readonly Filled[], isAnswer: boolean): void;
 }
@@ -34,7 +34,7 @@ export function createGppApi(until: AbortSignal): GppApi {
   let lastId = 0;
   let now: readonly Filled[] | undefined;
 
-  // Made anew for everyone: Prebid writes into it.
+  // A copy for each caller, as Prebid writes into it.
   const parsed = (): Readonly<Record<string, readonly Values[]>> =>
     own(Object.fromEntries((now ?? []).map(({ section, values }) => [section.name, structuredClone(values)])));
 
@@ -52,7 +52,7 @@ export function createGppApi(until: AbortSignal): GppApi {
     return { eventName, listenerId, data, pingData: ping() };
   };
 
-  /** What each answers; nothing where there is nothing of the kind. */
+  /** Command → gives its answer; `undefined` where there is none, such as for an unknown section. */
   const commands: Readonly<Record<string, (parameter: unknown, answer: Answer) => unknown>> = {
     ping,
     addEventListener: (_, answer) => {
@@ -91,7 +91,7 @@ export function createGppApi(until: AbortSignal): GppApi {
   answerFrames('__gpp', ({ command, parameter }, answer) => gpp(command, answer, parameter), until);
   for (const call of queue) gpp(...call);
   until.addEventListener('abort', () => {
-    // From here on nobody is told.
+    // From here on no listener is told of anything.
     listeners.clear();
     const page = window as { __gpp?: Gpp };
     if (page.__gpp === gpp) delete page.__gpp;
@@ -115,7 +115,7 @@ export function createGppApi(until: AbortSignal): GppApi {
   };
 }
 
-/** The same without what every object has: nobody is told of a section called `constructor`. */
+/** A copy without a prototype, so that nobody finds a section called `constructor`. */
 function own<Value>(values: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
   return Object.assign(Object.create(null), values);
 }

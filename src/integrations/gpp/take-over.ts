@@ -25,7 +25,7 @@ export function takeOver(gpp: Gpp, keep: (id: unknown, callback: unknown) => voi
   return listOf<Call>(() => stub.queue ?? stub());
 }
 
-/** What a stranger's code returns may be anything. */
+/** Reads a list from a stub, whose code may return anything. */
 function listOf<Entry>(read: () => unknown): Entry[] {
   try {
     return Array.from(read() as Entry[]).filter((entry) => entry === Object(entry));
