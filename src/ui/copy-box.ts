@@ -10,34 +10,38 @@ const ownWidth = 300;
 const ownHeight = 150;
 
 /**
- * Puts an element in the place of a frame, which is hidden, with the frame's own box: as wide and high as the site's rules make
- * it, also when the window changes or its part of the page is shown later. It grows where the words need more room, and can be
- * scrolled where the page leaves none.
- * A frame that nobody is meant to see, as those that only count, is hidden and nothing put there.
+ * Puts an element in the place of a frame, with the frame's own box: as wide and high as the site's rules make it, also when its
+ * part of the page is shown later. It grows where the words need more room, and can be scrolled where the page leaves none.
+ * One for a frame that nobody is meant to see, as those that only count, is hidden.
  */
 export function copyBox(frame: HTMLElement, host: HTMLElement): void {
-  const { offsetWidth, offsetHeight } = frame;
-  // Of what isn't shown the browser tells no transform.
-  const { display, transform } = getComputedStyle(frame);
+  const { style } = host;
+  const own = frame.style.display;
+  const weight = frame.style.getPropertyPriority('display');
   frame.style.setProperty('display', 'none', 'important');
+  // Until it is back, the frame has the page's own box.
+  host.remove();
   // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
   const rules = getComputedStyle(frame);
   const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
-  // The visibility that is computed may be that of a part of the page which is shown later.
-  const isHidden = display === 'none' || frame.style.visibility === 'hidden';
-  if (isHidden || isTiny(width, minWidth) || isTiny(height, minHeight)) return;
-  const { style } = host;
   for (const name of properties) style[name] = rules[name];
+  frame.style.setProperty('display', own, weight);
+  const { offsetWidth, offsetHeight } = frame;
+  // Of what isn't shown the browser tells no transform.
+  const { display, transform } = rules;
   const hasRatio = /\d/.test(aspectRatio);
   // What fills a box that keeps a film's shape would grow beyond it, to be cut off or to lie over what follows.
   const { parentElement: parent } = frame;
   const isClipped = parent && getComputedStyle(parent).overflowY !== 'visible';
   const isBound = /%$/.test(height) && (isClipped || position === 'absolute');
+  // The visibility that is computed may be that of a part of the page which is shown later.
+  const isHidden = display === 'none' || frame.style.visibility === 'hidden';
+  const isUnseen = isHidden || isTiny(width, minWidth) || isTiny(height, minHeight);
   Object.assign(style, {
     transform,
     // Contained, it stands on the line with its lower edge, as a frame does.
     ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
-    ...{ contain: 'layout', display: /^inline/.test(display) ? 'inline-grid' : 'grid' },
+    ...{ contain: 'layout', display: isUnseen ? 'none' : /^inline/.test(display) ? 'inline-grid' : 'grid' },
     // In a button's width no word has room.
     minWidth: /^[0a]/.test(minWidth) ? 'min(100%, 200px)' : minWidth,
     width: width === 'auto' && !hasRatio ? `${ownWidth}px` : width,

@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import type { ConsentClient } from '../core/client.js';
+import { adoptStyles } from './adopt-styles.js';
 import { copyBox } from './copy-box.js';
 import { draw } from './draw.js';
 import { loadOnce } from './load-once.js';
@@ -16,7 +17,8 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
     const held = client.heldFrames();
     for (const [frame, { root, restore }] of places) {
       // What has been moved, or was not to be seen, is looked at anew.
-      if (held.includes(frame) && frame.previousSibling === root.host) continue;
+      const host = root.host as HTMLElement;
+      if (held.includes(frame) && frame.previousSibling === host && host.style.display !== 'none') continue;
       places.delete(frame);
       restore();
     }
@@ -42,25 +44,32 @@ interface Place {
   restore(): void;
 }
 
+/**
+ * Hides a frame behind its placeholder and leaves it what the page writes to it. It is laid out all the same, so that its size
+ * tells when the page hides or shows it, or when the window changes, on which its rules may depend; and far from what is seen, or a
+ * script that loads frames as they come into sight would load it.
+ */
+const hidden = `heed-placeholder+iframe{position:fixed!important;inset:-999vh auto auto 0!important;visibility:hidden!important;width:1vw!important;height:1vh!important;min-width:0!important;min-height:0!important;border:0!important;padding:0!important;transition:none!important}`;
+
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
-  const { style } = frame;
-  const kept = frame.previousElementSibling as HTMLElement | null;
+  const kept = frame.previousElementSibling;
   // A router that keeps pages has brought the frame back with a copy of its placeholder.
-  if (kept?.localName === 'heed-placeholder') {
-    style.display = kept.dataset['display'] ?? '';
-    kept.remove();
-  }
-  const { display } = style;
+  if (kept?.localName === 'heed-placeholder') kept.remove();
   const host = document.createElement('heed-placeholder');
-  host.dataset['display'] = display;
   const root = openShadow(host, client);
+  let last: string;
   const cover = (): void => {
-    if (root.activeElement) return;
-    host.remove();
-    style.display = display;
+    // What is in use stays as it is, unless the page hides it.
+    if (root.activeElement && frame.offsetWidth) return;
+    adoptStyles(frame, hidden);
     copyBox(frame, host);
+    last = look();
   };
+  const look = (): string => `${frame.offsetWidth && innerWidth} ${innerHeight}`;
   cover();
+  // Once this frame is done, for what a page would else be told of as an error: see make-room.ts.
+  const observer = new ResizeObserver(() => look() === last || setTimeout(() => host.isConnected && cover()));
+  observer.observe(frame);
   // A sheet that is still on its way may give the frame another box.
   addEventListener('load', cover);
   return {
@@ -68,8 +77,8 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
     restore: () => {
       const isFocused = root.activeElement;
       removeEventListener('load', cover);
+      observer.disconnect();
       host.remove();
-      style.display = display;
       if (isFocused) frame.focus();
     },
   };

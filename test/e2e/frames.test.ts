@@ -134,7 +134,7 @@ describe('a frame that waits', () => {
       ...[
         'style="display: none"',
         'hidden',
-        'style="visibility: hidden"',
+        'id="faint" style="visibility: hidden"',
         'width="1" height="1"',
         'width="0" height="0"',
         'style="width: .5px; height: .5px"',
@@ -146,14 +146,15 @@ describe('a frame that waits', () => {
     );
     await arrive('/unseen.html', `<style>.off { display: none }</style>${[...unseen, ...seen].join('')}`);
     const replaced = (): string[] =>
-      [...document.querySelectorAll('heed-placeholder')].map(
-        ({ nextElementSibling }) => nextElementSibling?.className ?? '',
-      );
+      [...document.querySelectorAll('heed-placeholder, iframe')]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map(({ nextElementSibling }) => nextElementSibling?.className ?? '');
     expect(await visitor.run(replaced)).toEqual(['seen', 'seen', 'seen']);
-    expect(await visitor.run(() => document.querySelector('iframe')?.style.display)).toBe('none');
     await visitor.run(() => document.querySelector('#later')?.removeAttribute('class'));
+    await visitor.until(() => document.querySelector('heed-placeholder:has(+ #later)')?.checkVisibility());
+    await visitor.run(() => document.querySelector<HTMLElement>('#faint')?.style.removeProperty('visibility'));
     await visitor.run(() => window.heed.rejectAll());
-    await visitor.until(() => document.querySelector('heed-placeholder + #later'));
+    await visitor.until(() => document.querySelector('heed-placeholder:has(+ #faint)')?.checkVisibility());
   });
 
   it('has the box that a style sheet gives it which comes after heed', async () => {

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accept, html, reject } from './pages.js';
+import { openSite, type Site } from './site.js';
+import { openVisitor, type Visitor } from './visitor.js';
+import { forget, settle } from './witness.js';
+
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await openVisitor();
+});
+afterEach(async () => {
+  await forget(visitor);
+  site.clearLog();
+});
+afterAll(() => site.close());
+
+const frame = (attributes: string): string =>
+  `<iframe data-category="social" data-src="${site.thirdParty}/frame.html" ${attributes}></iframe>`;
+
+async function arrive(path: string, body: string): Promise<void> {
+  await visitor.visit(site.page(path, html({ config: { cookie: { name: 'heed' } }, body })));
+  await visitor.waitToSee('[part=placeholder]');
+  await reject(visitor);
+}
+
+/** Which frames are to be seen, and for which there is a placeholder. */
+const seen = (): Promise<unknown> =>
+  visitor.run(() => {
+    const isSeen = (each: Element): boolean => each.checkVisibility({ visibilityProperty: true });
+    const ids = (selector: string): (string | undefined)[] =>
+      [...document.querySelectorAll(selector)]
+        .filter(isSeen)
+        .map((each) => each.id || `held ${each.nextElementSibling?.id}`);
+    return ids('iframe, heed-placeholder');
+  });
+
+describe('the placeholder of a frame', () => {
+  it.each([
+    ['style', "frame.style.display = isOn ? 'block' : 'none'"],
+    ['class', "frame.classList.toggle('off', !isOn)"],
+    ['attribute', 'frame.hidden = !isOn'],
+    ["parent's class", "frame.parentElement.className = isOn ? frame.id : ''"],
+  ])('that a tab of the page shows by its %s comes and goes with it, and so does the frame', async (_, how) => {
+    const tab = (id: string): string => frame(`id="${id}" title="${id}" width="480" height="270"`);
+    await arrive(
+      '/tabs.html',
+      `<style>.off, .film #map, .map #film { display: none }</style>${tab('film')}${tab('map')}
+      <script>
+        window.turn = (shown) => {
+          for (const id of ['film', 'map']) {
+            const frame = document.getElementById(id), isOn = id === shown;
+            if (isOn || ${!how.includes('parent')}) ${how};
+          }
+        };
+        turn('film');
+      </script>`,
+    );
+    const show = (id: string): Promise<void> => visitor.run((shown) => Reflect.get(window, 'turn')(shown), id);
+    await expect.poll(seen).toEqual(['held film']);
+    await show('map');
+    await expect.poll(seen).toEqual(['held map']);
+    await show('film');
+    await expect.poll(seen).toEqual(['held film']);
+    await show('map');
+    await accept(visitor);
+    await expect.poll(seen).toEqual(['map']);
+    await show('film');
+    await expect.poll(seen).toEqual(['film']);
+    expect(await visitor.errors()).toEqual([]);
+  });
+
+  it('whose size goes by the window has a new one when a telephone is turned', async () => {
+    await visitor.resize(400, 800);
+    await arrive('/turned.html', frame('title="Harbour" style="display: block; width: 80vw; height: 60vh; border: 0"'));
+    const size = (): Promise<number[]> =>
+      visitor.run(() => {
+        const { width, height } = document.querySelector('heed-placeholder')?.getBoundingClientRect() ?? new DOMRect();
+        return [width / innerWidth, height / innerHeight].map((share) => Math.round(share * 100) / 100);
+      });
+    await expect.poll(size).toEqual([0.8, 0.6]);
+    await visitor.resize(800, 400);
+    await expect.poll(size).toEqual([0.8, 0.6]);
+    await visitor.resize(1280, 720);
+    await expect.poll(size).toEqual([0.8, 0.6]);
+  });
+
+  it('keeps it from a script that loads frames as they come into sight, at the top of the page or further down', async () => {
+    const held = frame('title="Harbour" width="480" height="270"');
+    await arrive('/lazy.html', `${held}<p style="height: 3000px"></p>${held}`);
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 2);
+    await visitor.run(() => {
+      const load = ({ isIntersecting, target }: IntersectionObserverEntry): void => {
+        if (isIntersecting) target.setAttribute('src', (target as HTMLElement).dataset['src'] ?? '');
+      };
+      const observer = new IntersectionObserver((entries) => entries.forEach(load), { rootMargin: '100%' });
+      for (const each of document.querySelectorAll('iframe')) observer.observe(each);
+      scrollTo({ top: 3000, behavior: 'instant' });
+    });
+    await visitor.run(() => new Promise<void>((done) => setTimeout(done, 300)));
+    await settle(visitor, site.thirdParty);
+    expect(site.requestsTo('/frame')).toEqual([]);
+  });
+});
