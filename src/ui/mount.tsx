@@ -59,6 +59,8 @@ export function mount(client: ConsentClient): () => void {
     () => import('./preferences.js'),
     (come) => {
       dialogs = come;
+      // It has no box, which would be one more part of a page whose <html> is a grid or a flex box.
+      place.style.display = 'contents';
       root.append(place);
       start(() => come.fillPanels(client));
       if (!isGone) update();

@@ -4,15 +4,17 @@ import { pageTexts } from '../locales/page.js';
 import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 import { onNewBody } from './on-new-body.js';
 
-// A host that is `contents` is taken for hidden by Playwright's roles, which a site's own tests may ask for.
+// A host that is `contents` is taken for hidden by Playwright's roles, which a site's own tests may ask for. Out of flow it moves
+// nothing of a page whose <html> is a grid or a flex box, which would keep the room for it within.
 const css = `:host{all:initial!important;display:block!important}
+:host(:not([still])){position:absolute!important;width:1px!important}
 div{all:initial;position:fixed;display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:var(--heed-scheme,light dark);color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none!important}
-:host([long]){height:5em!important}
+:host([long]){height:5em!important;align-self:end!important;margin-bottom:-5em!important}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
 button:focus-visible{outline:2px solid;outline-offset:3px;border-radius:2px}
 span:empty{position:absolute}
-div.still{position:static}
+:host([still]) div{position:static}
 @media print{:host{display:none!important}}`;
 
 /**
@@ -27,7 +29,7 @@ export function mount(client: ConsentClient): () => void {
   const status = document.createElement('span');
   const button = document.createElement('button');
   // A signal is answered by text that stands at the foot of the page, floats nowhere and isn't announced (§7025(f)).
-  if (config.frictionless) box.className = 'still';
+  if (config.frictionless) host.setAttribute('still', '');
   else status.setAttribute('role', 'status');
   button.onclick = () => client.open('preferences');
   const root = host.attachShadow({ mode: 'open' });

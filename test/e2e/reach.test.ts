@@ -144,32 +144,6 @@ describe('in the preferences', () => {
   });
 });
 
-describe('with the floating way back', () => {
-  it('the foot of a long page can be scrolled clear of it, and a short page stays as short (R-A11Y-3)', async () => {
-    const open = async (path: string, main: string): Promise<{ gap: number; isLong: boolean }> => {
-      const body = `<main>${main}</main><footer><a href="#">Imprint</a></footer>`;
-      await visitor.visit(site.page(path, html({ body, config: { model: 'opt-out' } })));
-      await visitor.waitToSee('[part=banner]');
-      await visitor.run(() => window.heed.rejectAll());
-      await visitor.waitToSee('button', 'Privacy choices');
-      return visitor.run(async () => {
-        const { documentElement } = document;
-        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-        scrollTo(0, documentElement.scrollHeight);
-        const floating = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('div');
-        const last = document.querySelector('footer');
-        const gap = (floating?.getBoundingClientRect().top ?? 0) - (last?.getBoundingClientRect().bottom ?? 0);
-        return { gap, isLong: documentElement.scrollHeight > innerHeight };
-      });
-    };
-    const long = await open('/long-foot.html', '<p>Text</p>'.repeat(80));
-    expect(long.gap).toBeGreaterThanOrEqual(0);
-    // As an app's that fills the window: it gets nothing to scroll.
-    const short = await open('/short-foot.html', '<style>body { margin: 0; height: 100vh; overflow: hidden }</style>');
-    expect(short.isLong).toBe(false);
-  });
-});
-
 describe('what can be pressed', () => {
   it('is at least 24 x 24 pixels, in every surface and at both widths (R-A11Y-3)', async () => {
     for (const width of [1280, 320]) {
