@@ -44,6 +44,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...categories.flatMap(checkSelling),
     ...checkLife(config),
     ...checkCookie(config),
+    ...checkAccent(config),
     ...checkRecordLength(categories),
     ...findBrokenTexts(config),
   ];
@@ -155,6 +156,12 @@ function checkCookie({ cookie: { name = '', domain, path = '/' } = {} }: HeedCon
   const allowed = 'a name without "__Host-", of which browsers keep no cookie with a domain or another path than "/"';
   const isKept = !/^__host-/i.test(name) || (domain === undefined && path === '/');
   return isKept ? [] : [{ path: ['cookie', 'name'], allowed }];
+}
+
+/** Words stand on it, black or white by how light it is: these two are as light as what is around. */
+function checkAccent({ theme: { accent = '' } = {} }: HeedConfig): BrokenRule[] {
+  const allowed = 'a colour of its own, without currentColor and transparent: the words on it could not be read';
+  return /\b(currentcolor|transparent)\b/i.test(accent) ? [{ path: ['theme', 'accent'], allowed }] : [];
 }
 
 /** A record is some 70 characters, and the ids of all categories with one character between them. */

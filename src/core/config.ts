@@ -148,7 +148,7 @@ export type Layout = 'bar' | 'bar-top' | 'box' | 'box-start' | 'box-top' | 'box-
 
 /** What the interface takes over from the site's design; everything else is a custom property in CSS. */
 export interface ThemeConfig {
-  /** Any CSS colour. */
+  /** Any CSS colour but `currentColor` and `transparent`. */
   readonly accent?: string;
 }
 

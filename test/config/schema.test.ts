@@ -86,6 +86,13 @@ describe('the site owner hears of', () => {
       { cookie: { name: '__Host-consent', ...more } },
       'cookie.name is "__Host-consent"; allowed: a name without "__Host-"',
     ]),
+    ...['currentColor', 'transparent', 'color-mix(in oklab, CurrentColor 80%, red)'].map(
+      (accent): [string, unknown, string] => [
+        `an accent on which no word could be read: ${accent}`,
+        { theme: { accent } },
+        `theme.accent is "${accent}"; allowed: a colour of its own, without currentColor and transparent`,
+      ],
+    ),
     ['a consent log without address', { proof: {} }, 'proof.url is missing; allowed: an http(s) URL'],
     ['a consent log of one word', { proof: true }, 'proof is true'],
     ...[
