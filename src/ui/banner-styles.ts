@@ -1,5 +1,5 @@
 /** The banner in its layouts; on a phone each is a sheet at the foot of the screen, within the thumb's reach. */
-export const bannerStyles = `.banner{position:absolute;inset:auto 0 0;display:grid;max-height:80dvh;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
+export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);inset:auto 0 0;display:grid;max-height:80dvh;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
 .banner h2{padding-inline-end:36px}
 .words{display:grid;gap:4px;align-content:start}
 .words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}

@@ -33,5 +33,5 @@ export function erase(place: ShadowRoot | Element): void {
 }
 
 function report(error: unknown): void {
-  console.error('heed: the interface has no texts and is not shown.', error);
+  console.error('heed: no texts, so no interface.', error);
 }

@@ -28,7 +28,8 @@ export function makeRoom(banner: HTMLElement): () => void {
       // A banner in the middle needs no room.
     ];
     // On paper there is no banner, and its room could take one more page.
-    sheet.replaceSync(`@media screen{:root{${rules.filter(Boolean)}}}`);
+    // In front of what fills the screen it could be seen and not be pressed, in all browsers: it waits for the end of that.
+    sheet.replaceSync(`@media screen{:root{${rules.filter(Boolean)};&:has(:fullscreen){--_see:hidden}}}`);
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };

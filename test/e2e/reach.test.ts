@@ -145,6 +145,26 @@ describe('in the preferences', () => {
 });
 
 describe('what can be pressed', () => {
+  it('is shown alone: a banner that comes in front of what fills the screen waits for the end of that (R-A11Y-3)', async () => {
+    const body = '<main><button onclick="parentElement.requestFullscreen()">Fill the screen</button></main>';
+    // Firefox lets nobody fill the screen once its own bars have had the keyboard.
+    const screen = await visitor.secondTab();
+    await screen.visit(site.page('/full.html', html({ body })));
+    await screen.click('[part=reject]');
+    await screen.waitNotToSee('[part=banner]');
+    await screen.click('button', 'Fill the screen');
+    await screen.until(() => document.fullscreenElement);
+    await screen.run(() => window.heed.open('preferences'));
+    await screen.click('[part=preferences] [part=close]');
+    await screen.run(() => window.heed.open('banner'));
+    await screen.until(() => document.querySelector('heed-ui')?.matches(':popover-open'));
+    await screen.waitNotToSee('[part=banner]');
+    await screen.run(() => document.exitFullscreen());
+    await screen.click('[part=banner] [part=accept]');
+    await screen.waitNotToSee('[part=banner]');
+    await screen.close();
+  });
+
   it('is at least 24 x 24 pixels, in every surface and at both widths (R-A11Y-3)', async () => {
     for (const width of [1280, 320]) {
       await visitor.resize(width, 720);
