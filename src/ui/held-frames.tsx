@@ -46,8 +46,8 @@ interface Place {
 
 /**
  * Hides a frame behind its placeholder and leaves it what the page writes to it. It is laid out all the same, so that its size
- * tells when the page hides or shows it, or when the window changes, on which its rules may depend; and far from what is seen, or a
- * script that loads frames as they come into sight would load it.
+ * tells when the page hides or shows it, when the window changes, on which its rules may depend, and when the page drops this
+ * rule. It is far from what is seen, or a script that loads frames as they come into sight would load it.
  */
 const hidden = `heed-placeholder+iframe{position:fixed!important;inset:-999vh auto auto 0!important;visibility:hidden!important;width:1vw!important;height:1vh!important;min-width:0!important;min-height:0!important;border:0!important;padding:0!important;transition:none!important}`;
 
@@ -65,7 +65,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
     copyBox(frame, host);
     last = look();
   };
-  const look = (): string => `${frame.offsetWidth && innerWidth} ${innerHeight}`;
+  const look = (): string => `${[frame.offsetWidth, frame.offsetHeight, innerWidth, innerHeight]}`;
   cover();
   // Once this frame is done, for what a page would else be told of as an error: see make-room.ts.
   const observer = new ResizeObserver(() => look() === last || setTimeout(() => host.isConnected && cover()));

@@ -87,6 +87,28 @@ describe('the placeholder of a frame', () => {
     await expect.poll(size).toEqual([0.8, 0.6]);
   });
 
+  it('is alone there, also where the page sets its adopted style sheets anew', async () => {
+    await arrive('/adopted.html', frame('id="film" title="Harbour" width="480" height="270"'));
+    await expect.poll(seen).toEqual(['held film']);
+    await visitor.run(() => {
+      document.adoptedStyleSheets = [];
+    });
+    await visitor.run(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
+    expect(await seen()).toEqual(['held film']);
+  });
+
+  it('gets the keyboard next, where a frame that had it is taken back', async () => {
+    const body = `<a href="#a">Before</a>${frame('id="film" title="Harbour" width="480" height="270"')}<a href="#b">After</a>`;
+    await arrive('/taken.html', body);
+    await accept(visitor);
+    await visitor.waitToSee('#film');
+    await visitor.run(() => document.querySelector<HTMLElement>('#film')?.focus());
+    await visitor.run(() => window.heed.withdraw());
+    await visitor.waitToSee('[part=placeholder]');
+    await visitor.press('Tab');
+    expect(await visitor.focused()).toBe('button "Load once"');
+  });
+
   it('keeps it from a script that loads frames as they come into sight, at the top of the page or further down', async () => {
     const held = frame('title="Harbour" width="480" height="270"');
     await arrive('/lazy.html', `${held}<p style="height: 3000px"></p>${held}`);
