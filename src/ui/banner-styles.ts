@@ -6,17 +6,17 @@ export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);in
 .words .links{color:var(--_fg)}
 .banner .choose{text-wrap:balance;flex:1 0 100%;padding:4px 8px;font-size:.9375em}
 @media (max-width:40em){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
-@media (min-width:40.01em){:is(.bar,.bar-top)>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}.bar,.bar-top{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
-.bar .words,.bar-top .words{max-width:44em}
-:is(.bar,.bar-top) .acts{padding-inline-end:max(0px,36px - max(0px,50vw - 612px));gap:4px 8px}
+@media (min-width:40.01em){[class*=bar]>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}[class*=bar]{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
+[class*=bar] .words{max-width:44em}
+[class*=bar] .acts{padding-inline-end:max(0px,36px - max(0px,50vw - 612px));gap:4px 8px}
 .bar-top,.head{inset:0 0 auto;border-width:0 0 1px;box-shadow:0 1px 40px rgb(0 0 0/.09)}
-.box,.box-start,.box-top,.box-top-start,.card{width:26em;max-width:calc(100vw - 48px);padding:24px;border-width:1px;border-radius:calc(var(--_r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
+[class*=box],.card{width:26em;max-width:calc(100vw - 48px);padding:24px;border-width:1px;border-radius:calc(var(--_r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
 .box{inset:auto 24px 24px auto;inset-inline:auto 24px}
 .box-start{inset:auto auto 24px;inset-inline:24px auto}
 .box-top{inset:24px auto auto;inset-inline:auto 24px}
 .box-top-start{inset:24px auto auto;inset-inline:24px auto}
 .card{inset:0;margin:auto;width:32em;height:fit-content;padding:32px}
-:not(.bar,.bar-top)>.acts>.choose{margin-block-end:-12px}}
+:not([class*=bar])>.acts>.choose{margin-block-end:-12px}}
 .foot{inset-block:auto 0;margin-block:0}
 .head{inset-block:0 auto;margin-block:0}
 @media (max-height:26em){.banner{padding-block:12px max(12px,env(safe-area-inset-bottom))}}

@@ -29,7 +29,9 @@ export function makeRoom(banner: HTMLElement): () => void {
     ];
     // On paper there is no banner, and its room could take one more page.
     // In front of what fills the screen it could be seen and not be pressed, in all browsers: it waits for the end of that.
-    sheet.replaceSync(`@media screen{:root{${rules.filter(Boolean)};&:has(:fullscreen){--_see:hidden}}}`);
+    sheet.replaceSync(
+      `@media screen{:root{${rules.filter(Boolean)};&:has(:fullscreen):not(:has(:fullscreen :popover-open)){--_see:hidden}}}`,
+    );
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo } from '../../demo/server.mjs';
+import { bundle } from './bundle.js';
 import { heed, html } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -160,6 +161,24 @@ describe('what can be pressed', () => {
     await screen.until(() => document.querySelector('heed-ui')?.matches(':popover-open'));
     await screen.waitNotToSee('[part=banner]');
     await screen.run(() => document.exitFullscreen());
+    await screen.click('[part=banner] [part=accept]');
+    await screen.waitNotToSee('[part=banner]');
+    await screen.close();
+  });
+
+  it('is shown: an app that fills the screen has the banner that it renders within', async () => {
+    const app = await bundle(`import { createConsent } from 'heed';
+      import { Banner, ConsentProvider } from 'heed/ui';
+      import { h, render } from 'preact';
+      const client = createConsent({ model: 'opt-in', cookie: { name: 'app' }, trigger: false });
+      document.onfullscreenchange = () => render(h(ConsentProvider, { client }, h(Banner)), document.querySelector('#app'));`);
+    const body = `<main><button onclick="parentElement.requestFullscreen()">Fill the screen</button><div id="app"></div></main>
+      <script>${app}</script>`;
+    const screen = await visitor.secondTab();
+    await screen.visit(site.page('/app.html', html({ head: '', body })));
+    await screen.click('button', 'Fill the screen');
+    await screen.waitToSee('[part=banner]');
+    expect(await screen.run(() => document.fullscreenElement?.localName)).toBe('main');
     await screen.click('[part=banner] [part=accept]');
     await screen.waitNotToSee('[part=banner]');
     await screen.close();
