@@ -1,16 +1,19 @@
-/** The banner in its layouts; on a phone each is a sheet at the foot of the screen, within the thumb's reach. */
-export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);inset:auto 0 0;display:grid;max-height:80dvh;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
+/**
+ * The banner in its layouts; on a phone each is a sheet at the foot of the screen, within the thumb's reach. Its sizes are shares of the
+ * host, not of the window: units of the window are too large where a site magnifies `html` by `zoom`.
+ */
+export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);inset:auto 0 0;display:grid;max-height:80%;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09)}
 .banner h2{padding-inline-end:36px}
 .words{display:grid;gap:4px;align-content:start}
 .words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}
 .words .links{color:var(--_fg)}
 .banner .choose{text-wrap:balance;flex:1 0 100%;padding:4px 8px;font-size:.9375em}
 @media (max-width:40em){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
-@media (min-width:40.01em){[class*=bar]>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}[class*=bar]{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50vw - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
+@media (min-width:40.01em){[class*=bar]>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}[class*=bar]{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50% - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
 [class*=bar] .words{max-width:44em}
 [class*=bar] .acts{padding-inline-end:max(0px,36px - max(0px,50vw - 612px));gap:4px 8px}
 .bar-top,.head{inset:0 0 auto;border-width:0 0 1px;box-shadow:0 1px 40px rgb(0 0 0/.09)}
-[class*=box],.card{width:26em;max-width:calc(100vw - 48px);padding:24px;border-width:1px;border-radius:calc(var(--_r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
+[class*=box],.card{width:26em;max-width:calc(100% - 48px);padding:24px;border-width:1px;border-radius:calc(var(--_r)*1.6);box-shadow:0 1px 3px rgb(0 0 0/.08),0 16px 56px rgb(0 0 0/.18)}
 .box{inset:auto 24px 24px auto;inset-inline:auto 24px}
 .box-start{inset:auto auto 24px;inset-inline:24px auto}
 .box-top{inset:24px auto auto;inset-inline:auto 24px}

@@ -96,6 +96,35 @@ describe("a page's own styles", () => {
     await visitor.waitToSee('[part=placeholder]');
   });
 
+  it('that magnify all there is leave the banner and the preferences on the screen', async () => {
+    const head = `<style>html { zoom: 1.5 }</style>${heed}`;
+    // Browsers do not agree about the units of what they tell of a magnified page.
+    const body = '<div id="screen" style="position: fixed; inset: 0; z-index: -1"></div>';
+    /** What is off the screen, or narrower than a third of it. */
+    const lost = () => {
+      const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+      const screen = document.querySelector('#screen')?.getBoundingClientRect() as DOMRect;
+      return ['[part=banner]', '[part=words]', 'dialog[open]'].filter((part) => {
+        const { top, bottom, width } = root.querySelector(part)?.getBoundingClientRect() ?? screen;
+        return top < screen.top - 1 || bottom > screen.bottom + 1 || width < screen.width / 3;
+      });
+    };
+    try {
+      await visitor.visit(site.page('/magnified.html', html({ config: optIn, head, body })));
+      await visitor.waitToSee('[part=banner]');
+      await visitor.resize(1900, 250);
+      await expect.poll(() => visitor.run(lost)).toEqual([]);
+      await visitor.resize(1280, 720);
+      await visitor.run(() => window.heed.open('preferences'));
+      await visitor.waitToSee('dialog');
+      await expect.poll(() => visitor.run(lost)).toEqual([]);
+      await visitor.resize(600, 720);
+      await expect.poll(() => visitor.run(lost)).toEqual([]);
+    } finally {
+      await visitor.resize(1280, 720);
+    }
+  });
+
   it('put nothing above the banner, whatever its z-index', async () => {
     const cover = '<aside style="position: fixed; inset: 0; z-index: 2147483647; background: red">Chat</aside>';
     await visitor.visit(site.page('/covered.html', html({ config: optIn, body: cover })));
