@@ -15,12 +15,13 @@ const page = window as unknown as Page;
 
 if (page.heed?.subscribe) console.warn('heed: here twice');
 else {
-  const tag = document.currentScript as HTMLScriptElement | null;
-  const { config, region, parts = '.' } = tag?.dataset ?? {};
+  // Its address is read now: a `<base>` further down in the page changes what a relative one means.
+  const { dataset: { config, region, parts = '.' } = {}, src } = (document.currentScript ??
+    {}) as Partial<HTMLScriptElement>;
   const queue = Array.isArray(page.heed) ? (page.heed as Call[]) : [];
   // An import inherits this script's nonce, and Trusted Types ask nothing of it; a script of another origin, such as a
   // CDN, has no address that a relative one could be resolved against.
-  const load = (part: string) => import(new URL(`${parts}/heed-${part}.js`, tag?.src || document.baseURI).href);
+  const load = (part: string) => import(new URL(`${parts}/heed-${part}.js`, src || document.baseURI).href);
   const client = createClient(
     loadConfig(config),
     {

@@ -173,6 +173,13 @@ describe('the script tag', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'banner' });
   });
 
+  it('finds its parts where a <base> that follows it leads elsewhere', async () => {
+    await visit(`<script src="heed/heed.js"></script><base href="${site.url}/app/">`, held('', push('held')));
+    await visitor.click('button', 'Accept all');
+    expect(await ranAll(visitor, 1)).toEqual(['held']);
+    await visitor.waitToSee('button', 'Privacy choices');
+  });
+
   it('tells who writes the configuration what is wrong with it, on localhost, page after page', async () => {
     await visit(`<script>window.ran = []; for (const kind of ['warn', 'error', 'info', 'log'])
         console[kind] = (...words) => window.ran.push(words.join(' '));
