@@ -43,7 +43,7 @@ details[open]>summary::before{rotate:45deg}
 .service a{padding-block:2px}
 .save{position:sticky;inset-block-end:-24px;margin-block:0 -4px;padding-block:12px 24px;background:linear-gradient(transparent,var(--_bg) 12px)}
 .inline .save{position:static;padding-block:12px 0}
-.list section,.inline{display:grid;gap:8px}
+.list section,.inline,.about div{display:grid;gap:8px}
 table{width:100%;border-collapse:collapse;font-size:.875em;table-layout:fixed}
 th,td{text-align:start;vertical-align:top;padding-block:8px;padding-inline:0 16px;border-block-end:1px solid var(--_line);font-weight:400}
 thead th,td{color:var(--_soft)}
