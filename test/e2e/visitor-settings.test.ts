@@ -231,9 +231,9 @@ describe('heed follows what the visitor has set', () => {
       await Promise.all(root.getAnimations().map(({ finished }) => finished));
       const look = (selector: string): string[] => {
         const element = root.querySelector(selector) as Element;
-        const { backgroundColor, borderBottomColor, fontWeight } = getComputedStyle(element);
+        const { backgroundColor, borderBottomColor, fontWeight, borderBottomWidth } = getComputedStyle(element);
         const { marginLeft, backgroundColor: knob } = getComputedStyle(element, '::before');
-        return [backgroundColor, borderBottomColor, fontWeight, marginLeft, knob];
+        return [backgroundColor, borderBottomColor, fontWeight, marginLeft, knob, borderBottomWidth];
       };
       return ['input:checked', 'input:not(:checked)', '[aria-selected=true]', '[aria-selected=false]'].map(look);
     });
@@ -242,6 +242,8 @@ describe('heed follows what the visitor has set', () => {
     expect(ground).not.toBe(knob);
     expect(place).not.toBe(off?.[3]);
     expect(off?.[0]).not.toBe(off?.[4]);
+    // A line that is transparent in other colours would be seen in these.
+    expect([selected?.[5], other?.[5]]).toEqual(['2px', '0px']);
     expect(selected?.[1]).not.toBe(other?.[1]);
     expect(selected?.[2]).not.toBe(other?.[2]);
     await visitor.close();
