@@ -2,7 +2,7 @@ import type { ConsentClient } from '../core/client.js';
 
 /**
  * Loads one held frame for this page view: nothing is recorded, and its category stays as it is. After the visitor's next decision the
- * frame is held again, unless that allows it.
+ * frame is held again, unless that allows it; to close the banner by its X is no decision.
  */
 export function loadOnce(client: ConsentClient, frame: HTMLIFrameElement): void {
   const { dataset } = frame;
@@ -14,13 +14,15 @@ export function loadOnce(client: ConsentClient, frame: HTMLIFrameElement): void 
   // Put in anew, it is seen by the gate's observer.
   frame.replaceWith(frame);
   const leave = client.subscribe((state) => {
-    if (state.record?.id === record?.id && state.record?.decidedAt === record?.decidedAt) return;
-    queueMicrotask(() => leave());
+    const { id, decidedAt, source } = state.record ?? {};
+    if (source === 'dismissed' || (id === record?.id && decidedAt === record?.decidedAt)) return;
+    leave();
     delete dataset['category'];
     Object.assign(dataset, category && { category }, service && { service });
-    if ([category, service].every((id) => !id || client.allows(id))) return;
-    // Without its address before it is put in anew, or it would load once more.
-    frame.removeAttribute('src');
-    frame.replaceWith(frame);
+    // The gate's observer ignores a released frame that is put in anew. For a control that comes or goes it has all elements looked at.
+    const control = document.createElement('span');
+    control.dataset['heed'] = '';
+    frame.before(control);
+    control.remove();
   });
 }

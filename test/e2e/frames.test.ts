@@ -119,6 +119,31 @@ describe('a frame that waits', () => {
     await visitor.resize(1280, 720);
   });
 
+  it('and is loaded once stays while the banner is closed, waits again after a refusal, and comes once allowed (R-EU-1)', async () => {
+    const pixel = `${site.thirdParty}/pixel.gif`;
+    const body = `${frame('id="video" data-category="social" title="Video" width="480" height="270"')}
+      <iframe id="post" data-category="social" data-srcdoc="<img src='${pixel}'>" title="Post" width="480" height="200"></iframe>`;
+    await arrive('/once.html', body);
+    const isShown = (): Promise<boolean[]> => Promise.all(['#video', '#post'].map((id) => visitor.sees(id)));
+    for (const count of [1, 2]) {
+      await visitor.click('[part=once]');
+      await expect.poll(isShown).toEqual([true, count === 2]);
+    }
+    await untilAsked(site.requests, ['/frame.html', '/pixel.gif']);
+    site.clearLog();
+    await visitor.click('[part=banner] button', 'Close');
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await isShown()).toEqual([true, true]);
+    expect(await visitor.run(() => window.heed.rejectAll())).toBe(true);
+    await expect.poll(isShown).toEqual([false, false]);
+    await visitor.waitToSee('[part=placeholder]');
+    await settle(visitor, site.thirdParty);
+    expect([site.requestsTo('/frame'), site.requestsTo('/pixel')]).toEqual([[], []]);
+    await accept(visitor);
+    await expect.poll(isShown).toEqual([true, true]);
+    await untilAsked(site.requests, ['/favicon.ico', '/frame.html', '/pixel.gif']);
+  });
+
   it('in a hidden part of the page has a placeholder as wide as it will be, once that part is shown', async () => {
     const body = `<div id="tab" hidden>${frame('data-category="social" title="Video" width="400" height="200"')}</div>
       ${frame('data-category="social" title="Map" width="300" height="150"')}`;
