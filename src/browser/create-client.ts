@@ -1,3 +1,4 @@
+import { beyond } from '../core/beyond.js';
 import type { ConsentClient, ConsentState, Surface } from '../core/client.js';
 import { closedPolicy, closedStanding } from '../core/closed.js';
 import type { HeedConfig } from '../core/config.js';
@@ -15,6 +16,7 @@ import { findSignal } from './find-signal.js';
 import { createGate, type Gate } from './gate.js';
 import { hasTraces } from './has-traces.js';
 import type { Tell } from './integrations.js';
+import { keepFromWriting } from './keep-from-writing.js';
 import type { PageConsent } from './page-consent.js';
 import { listenToControls } from './page-controls.js';
 import type { PartFiles, Parts } from './parts.js';
@@ -121,6 +123,7 @@ export function createClient(
 
   const start = (): void => {
     const on = { signal: until, capture: true };
+    keepFromWriting(until);
     gate = createGate(allowed, () => show(state.surface), until);
     refresh();
     listenToControls(client, until);
@@ -242,9 +245,4 @@ export function createClient(
   });
   const ready = begin();
   return client;
-}
-
-/** Ids of what the first allows and the second doesn't. */
-function beyond(allowed: Grants, other: Grants): string[] {
-  return Object.keys(allowed).filter((id) => allowed[id] && !other[id]);
 }

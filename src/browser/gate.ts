@@ -17,7 +17,7 @@ export interface Gate {
 }
 
 /** Elements that were released, by any gate of the page, as a later one (after `destroy`) may have to hold them again. */
-const released = new WeakSet<Element>();
+export const released: WeakSet<Element> = new WeakSet();
 
 /**
  * Starts to watch the document, or a shadow root, for what is there and for whatever is inserted later. The first `update` is the
@@ -129,19 +129,6 @@ export function createGate(
     else catchUp();
   });
 
-  // Once the parser is gone, a released script that calls these would empty the page. (In a shadow root nothing tells which script calls.)
-  // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
-  for (const name of root === document ? (['open', 'write', 'writeln'] as const) : []) {
-    const native = document[name] as (...texts: unknown[]) => never;
-    const own = (...texts: unknown[]) =>
-      released.has(document.currentScript as Element)
-        ? (console.warn('heed: too late', texts) as never)
-        : native.call(document, ...texts);
-    document[name] = own;
-    signal.addEventListener('abort', () => {
-      if (document[name] === own) document[name] = native;
-    });
-  }
   observer.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();

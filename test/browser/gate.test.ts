@@ -524,15 +524,4 @@ describe('once heed is off the page', () => {
     await settled();
     expect(ran()).toBe('');
   });
-
-  it("the page's own ways to write are as they were, but for what somebody else has put over heed's", () => {
-    const own = [document.open, document.write, document.writeln];
-    open();
-    expect(document.write).not.toBe(own[1]);
-    const others = (): void => {};
-    document.writeln = others;
-    abort.abort();
-    expect([document.open, document.write, document.writeln]).toEqual([own[0], own[1], others]);
-    document.writeln = own[2] as typeof document.writeln;
-  });
 });
