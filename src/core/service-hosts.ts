@@ -1,6 +1,7 @@
 import type { HeedConfig, ServiceConfig } from './config.js';
 import { type Policy, resolvePolicy } from './policy.js';
-import { type Standing, sellsUnseen } from './standing.js';
+import { sellsUnseen } from './service-grants.js';
+import type { Standing } from './standing.js';
 
 /** A host, or `*.` and a host for all below it, that belongs to a service. */
 export interface ServiceHost {

@@ -1,7 +1,7 @@
-import type { ServiceConfig } from './config.js';
 import type { ConsentModel } from './consent-model.js';
 import type { Policy } from './policy.js';
 import type { ConsentRecord, Grants, Override } from './record.js';
+import { servicesAllowed } from './service-grants.js';
 import type { Signal } from './signal.js';
 
 /** What follows from a record and a signal at one moment. */
@@ -44,9 +44,12 @@ export function assess(policy: Policy, record: ConsentRecord | undefined, signal
   const silenceGrants = lenient && !(dnt && signal.dnt);
   const needsYes = refused || !!excepted;
   /**
-   * Whether a service may sell from its harmless category where the site has no category that sells, so that nobody was asked about that.
-   * It may by silence, by a yes to its own category, or, where that is always active and so not on record, by a yes to all that was asked.
-   * A record without an id is a question that was closed: nobody has said yes.
+   * Whether the services of a category may sell where the site has no category that sells, so that nobody was asked about that by itself.
+   * - Not after an opt-out, by signal or by hand.
+   * - By silence, where the consent model reads it as a yes and the visitor is not under age.
+   * - By a yes to their own category that still counts.
+   * - By a yes to all that was asked, where their category is always active and so not on record. A record without an id is no yes: the
+   *   visitor has closed the question.
    */
   const maySellUnsaid = (category: string): unknown =>
     !heard &&
@@ -113,34 +116,4 @@ function isResting(
 
 function isWithin(days: number, record: ConsentRecord | undefined, now: number): record is ConsentRecord {
   return !!record && now - record.decidedAt < days * 86_400_000;
-}
-
-/** Whether a service sells or shares from a category that doesn't sell, so that its category alone is not enough. */
-export function sellsUnseen({ category, sells, shares }: ServiceConfig, sellers: Policy['categories']): unknown {
-  return !sellers.some(({ id }) => id === category) && (sells || shares);
-}
-
-/**
- * A service needs its category. One that sells or shares from a category that doesn't, such as performance, needs the
- * permission to sell as well (R-CA-1).
- * @param unsaid whether a service of a category may sell where the site has no category that sells.
- */
-function servicesAllowed(
-  { categories, services }: Policy,
-  grants: Grants,
-  unsaid: (category: string) => unknown,
-): Grants {
-  const sellers = categories.filter(({ sells }) => sells);
-  const maySell = grants['sale'] ?? (sellers[0] && sellers.some(({ id }) => grants[id]));
-  return Object.fromEntries(
-    services.map((service) => {
-      // A service whose id is a category's must not open that category.
-      return [
-        service.id,
-        grants[service.category] === true &&
-          grants[service.id] !== false &&
-          !(sellsUnseen(service, sellers) && !(maySell ?? unsaid(service.category))),
-      ];
-    }),
-  );
 }
