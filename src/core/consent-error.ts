@@ -1,5 +1,5 @@
-/** What went wrong. `config`: the configuration is unusable. `ui` and `listener` are reserved: what fails there the console is told. */
-export type ConsentErrorCode = 'config' | 'ui' | 'listener';
+/** What went wrong. `config`: a configuration, or an argument, can't be used. */
+export type ConsentErrorCode = 'config';
 
 /** The one error heed makes; its message is a sentence that says what to do. */
 export class ConsentError extends Error {
