@@ -1,25 +1,21 @@
-import { fileURLToPath } from 'node:url';
 import type { HeedConfig } from 'heed';
 import type { HtmlStream } from 'heed/html';
 import type { Standing } from 'heed/server';
+import { importHtml, importServer } from './built.js';
 import type { Site } from './site.js';
 
 export interface GatedPage {
-  /** Of the visitor; asks first in `DE`. */
+  /** The visitor's region; in `DE` heed asks first. */
   readonly region: string;
-  /** Behind a proxy that adds `Sec-GPC: 1`, as all engines can have it. */
+  /** Whether a proxy before the server adds `Sec-GPC: 1`: not every engine can send it by itself. */
   readonly signal?: boolean;
-  /** What the server does with a page that nobody has marked: rewrites it, sends the header, beside a policy of its own. */
+  /** What the server does about a page in which nobody has marked anything: rewrites it, sends the header, or neither. */
   readonly by: 'gateHtml' | 'contentSecurityPolicy' | 'nothing';
+  /** The site's own Content-Security-Policy, to which heed's is added. */
   readonly own?: string;
   readonly head?: string;
   readonly body: string;
 }
-
-/** As they are built: what a site's server imports. */
-const [server, html] = ['server', 'html'].map((door) =>
-  fileURLToPath(new URL(`../../dist/${door}.js`, import.meta.url)),
-);
 
 let pages = 0;
 let visits = 0;
@@ -31,10 +27,8 @@ export function vendorsOf({ thirdParty }: Site): { ads: string; stats: string } 
 
 /** Puts a page on the site as a server that imports heed sends it, and gives its address. */
 export async function openGatedPage(site: Site, page: GatedPage): Promise<string> {
-  const { readConsent, contentSecurityPolicy } = (await import(
-    /* @vite-ignore */ `${server}`
-  )) as typeof import('heed/server');
-  const { gateHtml } = (await import(/* @vite-ignore */ `${html}`)) as typeof import('heed/html');
+  const { readConsent, contentSecurityPolicy } = await importServer();
+  const { gateHtml } = await importHtml();
   const config: HeedConfig = {
     ...{ region: page.region, cookie: { name: `gated-${++pages}` } },
     services: [
@@ -45,7 +39,7 @@ export async function openGatedPage(site: Site, page: GatedPage): Promise<string
   return site.respond(`/gated-${pages}.html`, async ({ headers }, response) => {
     const given = { ...headers, ...(page.signal && { 'sec-gpc': '1' }) };
     const standing = readConsent({ get: (name) => given[name as keyof typeof given] }, config);
-    // Firefox keeps the images of styles for later pages, whatever their headers say.
+    // An address for each visit: Firefox keeps the images of styles for later pages, whatever their headers say.
     const text = render(config, page, standing).replaceAll('{visit}', `${++visits}`);
     response.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-cache' });
     if (page.by === 'contentSecurityPolicy') {

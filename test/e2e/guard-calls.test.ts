@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asked, guardedPage, settleGuarded } from './guarded.js';
+import { guardedPage, settleGuarded } from './guarded.js';
 import { accept, type Page, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { storedOn } from './witness.js';
+import { asked, storedOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asked, guarded, guardedPage, services, settleGuarded } from './guarded.js';
+import { guarded, guardedPage, services, settleGuarded } from './guarded.js';
 import { accept, held, push, ran, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { stateOn } from './witness.js';
+import { asked, stateOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;

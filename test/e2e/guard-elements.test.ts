@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asked, guarded, guardedPage, settleGuarded } from './guarded.js';
+import { guarded, guardedPage, settleGuarded } from './guarded.js';
 import { accept, held, type Page, pretendedSignal, push, ran, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { storedOn } from './witness.js';
+import { asked, storedOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;

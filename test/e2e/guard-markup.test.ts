@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asked, guardedPage, settleGuarded } from './guarded.js';
+import { guardedPage, settleGuarded } from './guarded.js';
 import { accept, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { asked } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;

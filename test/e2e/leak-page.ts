@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { HeedConfig } from 'heed';
+import { importHtml, importServer } from './built.js';
 import { storeAll, stored, tryAll } from './leak-attempts.js';
 import { type MarkupWay, markupWays, type Parties } from './leak-ways.js';
 import { pretendedSignal } from './pages.js';
 import type { Site } from './site.js';
+import { gif } from './third-party.js';
 
 declare global {
   interface Window {
@@ -35,19 +36,13 @@ export interface LeakPage {
   close(): void;
 }
 
-const [server, html] = ['server', 'html'].map((door) =>
-  fileURLToPath(new URL(`../../dist/${door}.js`, import.meta.url)),
-);
-
 /** Puts the page of a column on the site. */
 export async function openLeakPage(site: Site, column: Column): Promise<LeakPage> {
   let connections = 0;
   const listener = createServer((_request, response) => response.end()).on('connection', () => connections++);
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-  const { readConsent, contentSecurityPolicy } = (await import(
-    /* @vite-ignore */ `${server}`
-  )) as typeof import('heed/server');
-  const { gateHtml } = (await import(/* @vite-ignore */ `${html}`)) as typeof import('heed/html');
+  const { readConsent, contentSecurityPolicy } = await importServer();
+  const { gateHtml } = await importHtml();
   const parties: Parties = {
     denied: site.thirdParty,
     listener: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
@@ -63,7 +58,7 @@ export async function openLeakPage(site: Site, column: Column): Promise<LeakPage
     return isServed ? { 'Content-Security-Policy': contentSecurityPolicy(standing, config, { own }) } : {};
   };
 
-  site.file('/own.gif', Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'));
+  site.file('/own.gif', gif);
   site.file(
     '/leaks.js',
     `window.leaks = { tryAll: ${tryAll}, storeAll: ${storeAll}, stored: ${stored}, load: (url) => import(url) };`,

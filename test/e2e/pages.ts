@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { ConsentClient, HeedConfig } from 'heed';
+import { dist } from './built.js';
 import type { Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
@@ -12,9 +12,9 @@ declare global {
 }
 
 export interface Page {
-  /** Opt-in unless told; each page keeps its record in a cookie of its own, so that none learns from the one before. */
+  /** Opt-in unless it says otherwise. Each page keeps its record in a cookie of its own, so that none learns from the one before. */
   config?: HeedConfig;
-  /** All of the head that follows the configuration; heed alone unless told. */
+  /** All of the head that follows the configuration; unless given, heed alone. */
   head?: string;
   body?: string;
 }
@@ -22,12 +22,10 @@ export interface Page {
 /** heed as it is meant to stand in a page: before anything else, and waited for. */
 export const heed = '<script src="/heed/heed.js"></script>';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-
 /** heed with its parts in a folder of their own, where only those named are to be had. */
 export function heedWithParts(site: Site, folder: string, parts: readonly string[]): string {
   for (const part of parts) {
-    // Not by a redirect: one part looks for another beside itself.
+    // Sent and not redirected to: one part looks for another beside itself, and would find all of them in `/heed/`.
     site.respond(`${folder}/heed-${part}.js`, (_request, response) =>
       response.sendFile(`heed-${part}.js`, { root: dist }),
     );
@@ -44,6 +42,7 @@ export const listen = `<script>window.told = []; const { error } = console;
 
 let pages = 0;
 
+/** The HTML of a page with heed on it. */
 export function html({ config = {}, head = heed, body = '' }: Page): string {
   const own: HeedConfig = { model: 'opt-in', cookie: { name: `heed-${++pages}` }, ...config };
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
@@ -68,7 +67,7 @@ export const reject = (visitor: Visitor): Promise<boolean> => visitor.run(() => 
 /** What has run so far, in order. */
 export const ran = (visitor: Visitor): Promise<string[]> => visitor.run(() => window.ran ?? []);
 
-/** Waits until so much has run, and tells it in order. */
+/** Waits until as many scripts have run, and tells which, in order. */
 export async function ranAll(visitor: Visitor, count: number): Promise<string[]> {
   await visitor.until((least) => (window.ran?.length ?? 0) >= least, count);
   return ran(visitor);

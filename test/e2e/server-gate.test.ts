@@ -5,8 +5,9 @@ import { anyHtml, asking } from '../html/any-html.js';
 import { openGatedPage, vendorsOf } from './gated-shop.js';
 import { accept, ran, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
+import { gif } from './third-party.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { settle, stateOn } from './witness.js';
+import { asked, settle, stateOn } from './witness.js';
 
 let site: Site;
 let ads: string;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   site = await openSite();
   ({ ads, stats } = vendorsOf(site));
   visitor = await openVisitor();
-  site.file('/own.gif', Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'));
+  site.file('/own.gif', gif);
 });
 afterAll(() => site.close());
 beforeEach(() => site.clearLog());
@@ -59,15 +60,9 @@ const byScript = (): string => `
 const scripted = ['attribute', 'beacon', 'count', 'events', 'fetch', 'image', 'inserted', 'socket', 'url', 'xhr'];
 const ofStats = ['count', 'second', 'source'];
 
-/** The ids of all that was asked of the third party, once each. */
-const asked = (): string[] => {
-  const ids = site.requests.map(({ query }) => new URLSearchParams(query).get('id') ?? '');
-  return [...new Set(ids)].filter(Boolean).sort();
-};
-
 /** Whether a preload is worth a request, each browser judges for itself; that it may ask is all there is to it. */
 const untilAsked = (ids: readonly string[]): Promise<void> =>
-  vi.waitFor(() => expect(asked().filter((id) => id !== 'preload')).toEqual([...ids].sort()), {
+  vi.waitFor(() => expect(asked(site).filter((id) => id !== 'preload')).toEqual([...ids].sort()), {
     timeout: 10_000,
     interval: 30,
   });
@@ -85,13 +80,13 @@ describe('a page that nobody has marked, rewritten as it streams', () => {
     await visitor.waitToSee('.banner');
     await visitor.waitToSee('.placeholder');
     await settle(visitor, site.thirdParty);
-    expect(asked()).toEqual([]);
+    expect(asked(site)).toEqual([]);
     // A connection made ahead leaves no line in the log.
     expect(await visitor.run(() => document.querySelectorAll('link[href]').length)).toBe(0);
     await reject(visitor);
     await visitor.reload();
     await settle(visitor, site.thirdParty);
-    expect([asked(), await ran(visitor)]).toEqual([[], []]);
+    expect([asked(site), await ran(visitor)]).toEqual([[], []]);
     await accept(visitor);
     expect(await ranAll(visitor, 3)).toEqual(scripts);
     await untilAsked(fromMarkup);
@@ -116,7 +111,7 @@ describe('a page that nobody has marked, rewritten as it streams', () => {
     await untilAsked(['second', 'source']);
     expect(await stateOn(visitor)).toMatchObject({ honored: true, allowed: { ads: false, stats: true } });
     await settle(visitor, site.thirdParty);
-    expect(asked()).toEqual(['second', 'source']);
+    expect(asked(site)).toEqual(['second', 'source']);
   });
 
   it('has nothing left that asks, in the eyes of this browser, however odd it is (R-EU-1)', async () => {
@@ -153,7 +148,7 @@ describe('a page that nobody has marked, under the header alone', () => {
     expect(refused.length).toBeGreaterThan(8);
     expect(refused.filter((address) => !/^http:\/\/(127\.0\.0\.1|stats\.localhost)|^ws:/.test(address))).toEqual([]);
     await settleElsewhere();
-    expect(asked()).toEqual([]);
+    expect(asked(site)).toEqual([]);
   });
 
   it.each(Object.entries(owns))(
@@ -164,7 +159,7 @@ describe('a page that nobody has marked, under the header alone', () => {
       await visitor.visit(url);
       await accept(visitor);
       await settle(visitor, site.thirdParty);
-      expect(asked()).toEqual([]);
+      expect(asked(site)).toEqual([]);
       await visitor.reload();
       expect((await ranAll(visitor, 4)).filter((id) => id !== 'inserted')).toEqual(scripts);
       await untilAsked([...fromMarkup, ...scripted]);
@@ -173,7 +168,7 @@ describe('a page that nobody has marked, under the header alone', () => {
       site.clearLog();
       await visitor.reload();
       await settleElsewhere();
-      expect(asked()).toEqual([]);
+      expect(asked(site)).toEqual([]);
     },
   );
 
@@ -183,7 +178,7 @@ describe('a page that nobody has marked, under the header alone', () => {
     expect(await ranAll(visitor, 1)).toEqual(['second']);
     await untilAsked(ofStats);
     await settleElsewhere();
-    expect(asked()).toEqual(ofStats);
+    expect(asked(site)).toEqual(ofStats);
   });
 });
 

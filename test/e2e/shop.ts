@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { HeedConfig } from 'heed';
 import type { Standing } from 'heed/server';
+import { importServer } from './built.js';
 import { held, pretendedSignal } from './pages.js';
 import type { Site } from './site.js';
 
@@ -25,9 +25,6 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** As it is built: what a site's server imports. */
-const built = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
-
 /**
  * Opens a shop in a region. Its pages:
  *
@@ -36,7 +33,7 @@ const built = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
  * - `/ahead/x` with a link to `/x`, which the browser is asked to make ready ahead.
  */
 export async function openShop(site: Site, region: string): Promise<Shop> {
-  const { readConsent } = (await import(/* @vite-ignore */ built)) as typeof import('heed/server');
+  const { readConsent } = await importServer();
   const config: HeedConfig = {
     ...{ region, cookie: { name: `shop-${region.toLowerCase()}` } },
     services: [{ id: 'acme', name: 'Acme', category: 'performance', sells: true }],

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
+import { dist } from './built.js';
 import { createThirdParty } from './third-party.js';
 
 export interface ThirdPartyRequest {
@@ -23,23 +23,21 @@ export interface Site {
   readonly url: string;
   /** `http://127.0.0.1:PORT`: another site, whose tags `createThirdParty` lists. */
   readonly thirdParty: string;
-  /** Registers a page, or replaces it, and gives its address. A function is asked at every request. */
+  /** Registers a page, or replaces it, and gives its address. A function is called at every request for its HTML. */
   page(path: string, html: string | (() => string), headers?: Record<string, string>): string;
   /** The same for any file; its type is that of the path's ending. */
   file(path: string, content: string | Buffer, headers?: Record<string, string>): string;
-  /** The same for anything else: errors, redirects, silence. */
+  /** The same for any other answer: an error, a redirect, none at all. */
   respond(path: string, handler: RequestHandler): string;
   /** The first party under another host name: `host('shop')` is `http://shop.localhost:PORT`. */
   host(name: string): string;
   /** What reached the third party, in order. */
   readonly requests: readonly ThirdPartyRequest[];
-  /** Path and query of those that begin so. */
+  /** Path and query of those requests that begin so. */
   requestsTo(pathPrefix: string): string[];
   clearLog(): void;
   close(): Promise<void>;
 }
-
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Starts a first and a third party on free ports of this machine. */
 export async function openSite(): Promise<Site> {
@@ -91,7 +89,10 @@ function createFirstParty(handlers: ReadonlyMap<string, RequestHandler>): Expres
   return app;
 }
 
-/** A request on a connection that is closed at that moment is lost, and to a page that is a part of heed that failed. */
+/**
+ * Connections stay open for long: a request on one that is being closed at that moment is lost, and where it was for a part of heed's,
+ * the page would take that part for one that can't be had.
+ */
 const options = { keepAliveTimeout: 300_000 };
 
 /** Listens on IPv4 and, where there is any, on the same port of IPv6: browsers take either for `localhost`. */

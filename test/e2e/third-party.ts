@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { ThirdPartyRequest } from './site.js';
 
-const gif = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
+/** An image of one pixel. */
+export const gif: Buffer = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
 
 /**
  * Plays the vendors, with a cookie of its own on every answer:

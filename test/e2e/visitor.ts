@@ -28,7 +28,7 @@ export interface CookieToSet {
   url: string;
   /** For a cookie that subdomains get as well. */
   domain?: string;
-  /** `/` unless told. */
+  /** `/` unless given. */
   path?: string;
   /** Seconds since 1970. */
   expires?: number;
@@ -47,7 +47,7 @@ export interface TraceEvent {
 }
 
 export interface VisitorOptions {
-  /** The browser's own Global Privacy Control. Said in Chromium, on or off, it can be switched with `setGpc`. */
+  /** The browser's own Global Privacy Control. In Chromium it can be switched by `setGpc` later if it is given here, on or off. */
   gpc?: boolean;
   dark?: boolean;
   reducedMotion?: boolean;
@@ -59,7 +59,7 @@ export interface VisitorOptions {
   letters?: number;
   /** What `navigator.language` says, like `de-DE`. */
   language?: string;
-  /** Of the page, not of the window: 1280 x 720 unless told. */
+  /** Size of the page, not of the window, in pixels: 1280 x 720 unless given. */
   width?: number;
   height?: number;
 }
@@ -84,16 +84,14 @@ export interface Visitor {
   visit(url: string, options?: VisitOptions): Promise<void>;
   reload(options?: VisitOptions): Promise<void>;
   back(options?: VisitOptions): Promise<void>;
-  /** JSON in and out; waits for a promise. */
+  /** Calls a function in the page. Arguments and result travel as JSON; a promise is waited for. */
   run<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   runInFrame<A extends unknown[], R>(selector: string, fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
-  /** Waits up to 10 s, over navigations too. */
+  /** Waits until a function in the page gives something true, up to 10 s and over navigations too. */
   until<A extends unknown[]>(fn: (...args: A) => unknown, ...args: A): Promise<void>;
   /** A trusted click with the pointer, once the element is visible, enabled, at rest and covered by nothing. */
   click(selector: string, text?: string): Promise<void>;
-  /** The same twice, as fast as those do it who always do. */
-  doubleClick(selector: string, text?: string): Promise<void>;
-  /** The same twice, as those do it who always do: the second one goes to whatever is there by then. */
+  /** Two clicks at one place, as fast as those make them who double-click everything: the second one goes to whatever is there by then. */
   doubleClick(selector: string, text?: string): Promise<void>;
   sees(selector: string, text?: string): Promise<boolean>;
   waitToSee(selector: string, text?: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { ConsentState } from 'heed';
 import { expect, vi } from 'vitest';
 import { type ConsentRecord, decodeRecord } from '../../src/core/record.js';
+import type { Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
 /** The record in the cookie, read as heed reads it. */
@@ -9,7 +10,7 @@ export async function recordIn(visitor: Visitor, name = 'heed'): Promise<Consent
   return decodeRecord(cookies.find((cookie) => cookie.name === name)?.value, Date.now());
 }
 
-/** What heed says of this page once it knows all it has to know. */
+/** What heed says of this page, once it knows its visitor. */
 export function stateOn(visitor: Visitor): Promise<ConsentState> {
   return visitor.run(async () => {
     await window.heed.ready;
@@ -17,14 +18,14 @@ export function stateOn(visitor: Visitor): Promise<ConsentState> {
   });
 }
 
-/** What the console was told by a page that has `listen`. */
+/** What a page that has `listen` of `pages.ts` has told the console. */
 export function toldOn(visitor: Visitor): Promise<string> {
   return visitor.run(() => String(Reflect.get(window, 'told')));
 }
 
 /**
- * What is stored here, by names: cookies, HttpOnly ones too, and both storages; the entries of a consent log are one, and what
- * is kept with a record goes by its name.
+ * The names of what is stored for the page at hand: cookies, HttpOnly ones too, and the keys of both storages. All entries of a consent
+ * log count as one name, and a verdict as the record that it is kept with.
  */
 export async function storedOn(visitor: Visitor): Promise<string[]> {
   const cookies = (await visitor.cookies()).map(({ name }) => name);
@@ -53,6 +54,12 @@ export async function forget(visitor: Visitor): Promise<void> {
   );
 }
 
+/** The ids of all that was asked of the site's third party, once each: films are fetched in several pieces. */
+export function asked(site: Site): string[] {
+  const ids = site.requests.map(({ query }) => new URLSearchParams(query).get('id'));
+  return [...new Set(ids.filter((id) => id !== null))].sort();
+}
+
 /** What was asked of a third party, each path once. */
 export function pathsOf(requests: readonly { path: string }[]): string[] {
   return [...new Set(requests.map(({ path }) => path))].sort();
@@ -64,8 +71,8 @@ export async function untilAsked(requests: readonly { path: string }[], paths: r
 }
 
 /**
- * Asks the third party for something harmless, from the page: whatever the page has asked for before is in the log then,
- * so that what is missing there wasn't asked for.
+ * Has the page ask the third party for something harmless, and waits for the answer: whatever the page has asked for before is in the log
+ * then, so that what is missing there wasn't asked for.
  */
 export async function settle(visitor: Visitor, thirdParty: string): Promise<void> {
   await visitor.run(
@@ -78,7 +85,7 @@ export async function settle(visitor: Visitor, thirdParty: string): Promise<void
   );
 }
 
-/** Waits until a dialog that has just opened takes presses: the second one of a double click is to find none. */
+/** Waits until a dialog that has just opened takes clicks: for a moment it doesn't, so that the second of a double click decides nothing. */
 export async function untilPressable(visitor: Visitor): Promise<void> {
   await visitor.until(() => {
     const dialog = document.querySelector('heed-ui')?.shadowRoot?.querySelector('dialog[open]');
