@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const programs = ['/usr/bin/chromium', '/usr/bin/firefox-esr', '/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
-/** Makes the tests faster; they do without. */
+/** Makes the tests faster where it is installed; without it they run the whole Chromium. */
 const headlessShell = '/usr/bin/chromium-headless-shell';
 const packages = 'chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth dbus fonts-dejavu-core';
 const commands = ['apt-get update', `apt-get install -y --no-install-recommends ${packages}`];

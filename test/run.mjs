@@ -12,7 +12,7 @@ const total = { passed: 0, failed: 0 };
 
 process.chdir(root);
 const hasBrowsers = step('find the browsers', installBrowsers);
-// At once, for each of them keeps one core busy.
+// Side by side, as each of them keeps but one core busy.
 const [isBuilt] = await Promise.all([stepBeside('build', 'build'), stepBeside('check the types', 'types')]);
 step('lint', () => run('npm', 'run', '--silent', 'lint'));
 if (hasBrowsers && isBuilt) runTests();
@@ -27,7 +27,7 @@ function step(name, act, start = performance.now()) {
   return isGood;
 }
 
-/** A script of `package.json` as a step beside others: what it has to say is told once it is done. */
+/** Runs a script of `package.json` as a step beside others, and prints all that it says once it is done. */
 async function stepBeside(name, script) {
   const start = performance.now();
   const { isGood, said } = await new Promise((resolve) => {

@@ -8,7 +8,7 @@ import { assess, type Standing } from '../src/core/standing.js';
 
 export const day = 86_400_000;
 
-/** The moment at which the tests of core play; whole seconds, as records keep them. */
+/** The present, in tests of core: in whole seconds, as records keep time. */
 export const now: number = Date.UTC(2026, 10, 23);
 
 export const silent: Signal = { gpc: undefined, dnt: false };
@@ -43,7 +43,7 @@ export function proofEntryOf(parts: Partial<ProofEntry> = {}): ProofEntry {
   };
 }
 
-/** Where a visitor stands, who at first is unknown and says nothing. */
+/** What follows for a visitor; unless given, one without a record and without a signal, at present. */
 export function standingOf(
   policy: Policy,
   record?: ConsentRecord,

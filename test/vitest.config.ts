@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { Engine } from './e2e/visitor.js';
 
+/** What a test imports as heed is the source, so that it need not be built first. */
 const door = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url));
 
 const alias = [
@@ -32,13 +33,13 @@ const inEngine = (engine: Engine, groupOrder: number) => ({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // Of a thousand pages a driver loses one, such as Playwright the navigation of a Firefox. The report names what took two.
+    // Of a thousand pages a browser's driver loses one, such as Playwright a navigation of Firefox. The report names tests that ran twice.
     retry: 1,
     sequence: { groupOrder },
   },
 });
 
-/** Playwright stumbles, over BiDi, on a frame that is gone before its document is there; the page at hand is well. */
+/** An error of Playwright's own, not of the page: driving Firefox, it fails over a frame that is gone before its document has come. */
 const isKnownOfPlaywright = (stack: string): boolean => /BidiPage\._onNavigationCommitted/.test(stack);
 
 export default defineConfig({
@@ -56,7 +57,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/screenshots/**'],
           environment: 'node',
           maxWorkers: 2,
-          // Property tests and compilers share two cores with a browser.
+          // Property tests and those that compile take their time, two at once.
           testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },

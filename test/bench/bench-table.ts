@@ -13,7 +13,7 @@ export interface Own {
   readonly nothing: string;
 }
 
-/** What a contender takes; a turn can be left out, by its number. */
+/** What a contender takes. A turn can be left out, by its number, to see how much the figure owes to it. */
 type Reading = (name: string, without?: number) => number;
 
 /**
@@ -31,7 +31,7 @@ export function benchTable(results: Results, measures: readonly Measure[], own: 
       const value = read(name);
       if (Number.isNaN(value)) return '–';
       if (measure.plain || best === undefined) return amount(value, measure);
-      // What is no more than the page's own is below what can be measured.
+      // A contender that takes no more than the page without any is below what can be measured.
       if (value <= 0 || read(best) <= 0) return '~0';
       const turns = turnsOf(results, name, measure);
       return withError((without) => read(name, without) / read(best, without), turns);

@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Processor time scatters the most and is measured fast: so many turns a round, slow ones and not. */
+/** Processor time varies the most and is measured fast, so each round has four turns of it, one of them on a slow processor. */
 const cpuTurns = [false, false, false, true];
 
 const own = { heed: heed.name, hand: bare.name, nothing: nothing.name };
@@ -42,7 +42,7 @@ const results = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []
 const rounds = Array.from({ length: Number(options.rounds) }, (_, at) => `Round ${at + 1} of ${options.rounds}`);
 const site = await openBenchSite();
 const args = ['--no-sandbox', `--disable-features=${withoutInTests}`];
-// One for all, in which each visitor has a profile and a process of their own.
+// One browser for all: each visitor in it has a profile and a process of their own.
 const browser = await chromium.launch({ executablePath: chromiumPath, args });
 
 async function measureVisits(): Promise<string> {

@@ -6,10 +6,10 @@ import { nothing } from './contenders/nothing.js';
 import { type Conditions, desk, type Stored, withVisitor } from './visit.js';
 import { usual } from './work.js';
 
-/** A slow processor alone: what a network takes is none of its time. */
+/** A slow processor and no slow network: waiting takes no processor time. */
 const slow: Conditions = { ...desk, slowdown: 4 };
 
-/** Puts the page on the site that a process shows before the one that is traced. @returns its address. */
+/** Puts a page on the site for a process to show before the one that is traced. @returns its address. */
 export function openBefore(site: BenchSite): Promise<string> {
   return site.open(nothing, { ...usual, tags: 0 });
 }

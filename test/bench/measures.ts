@@ -1,16 +1,16 @@
 /** A row of a table. */
 export interface Measure {
-  /** As in a sample. */
+  /** The name that a sample has it under. */
   readonly id: string;
   readonly label: string;
   readonly unit: 'B' | 'kB' | 'ms' | '';
   /** What the page without any contender takes in the same turn is taken off. */
   readonly beyond?: boolean;
-  /** Told as it is, not by how many times the best peer's; the least that is good, where peers are at zero. */
+  /** The table tells the figure itself, not how many times the best peer's it is: that may be zero. */
   readonly plain?: boolean;
 }
 
-/** How many times slower the simulated processor is than the one at hand; in the README, "slow". */
+/** How the table names the simulated processor the first times; after that it says "slow". */
 const slow = 'processor slowed down four times';
 
 const visit = (id: string, label: string): Measure[] => [

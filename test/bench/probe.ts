@@ -12,7 +12,7 @@ export interface Seen {
   tags: number[];
   /** Tasks of more than 50 ms. */
   longTasks: number[];
-  /** Of layout, without what follows from a click. */
+  /** Cumulative layout shift, without what follows from a click. */
   shift: number;
   /** How long each event took from the visitor's act to the frame that shows what came of it; those of 16 ms and more. */
   events: number[];

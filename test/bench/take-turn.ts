@@ -2,8 +2,8 @@ import type { Sample } from './bench-table.js';
 import type { Contender } from './contender.js';
 
 /**
- * Lets each contender be measured once and notes what came of it, which is nothing where it fails. Whatever else the machine has to
- * do hits all alike: each turn begins with another one.
+ * Measures each contender once and notes the result, an empty one where it fails. Each turn begins with another contender, so that
+ * whatever else the machine has to do meanwhile hits all alike.
  */
 export async function takeTurn(
   contenders: readonly Contender[],

@@ -9,7 +9,7 @@ interface TraceEvent {
   readonly tdur?: number;
 }
 
-/** What a trace has to hold for that. */
+/** What a trace has to hold for `tasksOfTrace`. */
 export const categories: readonly string[] = ['toplevel', 'blink.user_timing'];
 
 /**

@@ -22,14 +22,14 @@ export type Stored = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** Someone who visits one contender's page, with a profile of their own. */
 export interface BenchVisitor {
-  /** Opens the page, until it rests. */
+  /** Opens the page and waits for something, and then until the page rests. */
   visit(waitFor: 'banner' | 'tags'): Promise<void>;
   /**
    * Opens the page in a process that has shown the one given: what a browser does once for all pages is none of the contender's.
    * @returns what each task of its main thread took until what was waited for, in milliseconds of processor time.
    */
   trace(waitFor: 'banner' | 'tags', before: string): Promise<number[]>;
-  /** Clicks on an element, once the page rests. @returns when the browser has measured what came of it, and so has the probe. */
+  /** Clicks on an element, once the page rests, and waits until the browser has told the probe how long the answer took. */
   click(selector: string): Promise<void>;
   waitFor(what: 'tags' | 'open'): Promise<void>;
   stored(): Promise<Stored>;
@@ -95,7 +95,7 @@ async function openBenchVisitor(
 
   const traceWhile = async (act: () => Promise<void>): Promise<Buffer> => {
     await browser.startTracing(page, { categories: [...categories] });
-    // Whatever comes of it: the browser has but one trace at a time.
+    // The trace is ended whatever comes of it, as the browser can make but one at a time.
     const failure = await act().catch((error: Error) => error);
     const trace = await browser.stopTracing();
     if (failure) throw failure;
@@ -142,7 +142,7 @@ async function openBenchVisitor(
   };
 }
 
-/** By the protocol's own events: what asks the page again and again would be measured with it. */
+/** Hears what the probe tells by events of the protocol: asking the page again and again would take time that is measured. */
 async function listen(protocol: CDPSession) {
   let heard = new Set<string>();
   let onHeard: (() => void) | undefined;
@@ -168,7 +168,7 @@ async function listen(protocol: CDPSession) {
   };
 }
 
-/** In the middle of an element, with a pointer that was there before: what hovering takes is no part of the click. */
+/** Clicks in the middle of an element, with a pointer that was there before: what hovering takes is no part of the click. */
 async function click(page: Page, selector: string): Promise<void> {
   const element = page.locator(selector).first();
   // Until it has come to rest, and nothing lies over it.
@@ -180,7 +180,7 @@ async function click(page: Page, selector: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/** Waits in the page until nothing of it has changed for half a second: some answer to a click only then. */
+/** Runs in the page and waits until nothing of it has changed for half a second: some contenders answer to no click before that. */
 async function untilStill(): Promise<void> {
   await new Promise<void>((done) => {
     const observer = new MutationObserver(() => {

@@ -1,5 +1,5 @@
 import '../ui/browser-gaps.js';
-// Here from the start: a client that nobody waits for would fetch them when the tests are over.
+// Imported ahead: a client that no test waits for might fetch these parts when the tests are over already.
 import '../../src/browser/deciding.js';
 import '../../src/ui/trigger.js';
 import { vi } from 'vitest';
@@ -20,7 +20,7 @@ export interface KeptCookie {
   expiryTime(): number | undefined;
 }
 
-/** The browser of the tests, from outside. */
+/** jsdom's own controls, which vitest hands to tests: cookies and address as no page can get at them. */
 declare const jsdom: {
   readonly cookieJar: {
     getCookiesSync(url: string, options?: { allPaths?: boolean }): KeptCookie[];
@@ -29,6 +29,7 @@ declare const jsdom: {
   reconfigure(settings: { url: string }): void;
 };
 
+/** Undoes what `refuseStorage` has done. */
 const allowAgain: (() => void)[] = [];
 
 const clients = new Set<ConsentClient>();
@@ -144,7 +145,7 @@ export function listen(type: string): Record<string, unknown>[] {
   return details;
 }
 
-/** Waits for what heed does a little later: parts that it fetches come by the same way, and so before these. */
+/** Waits for what heed does a little later. It imports heed's parts once more, so that those that heed has asked for before have come. */
 export async function settled(): Promise<void> {
   for (let round = 0; round < 3; round++) {
     await Promise.all([

@@ -1,6 +1,6 @@
 import type { Environment } from 'vitest/runtime';
 
-/** Node, and at the worker's end no browser left behind: the only hook that vitest has between a file and all files. */
+/** Node's environment, which closes the browsers of a worker as that ends: other hooks of vitest run for each file or for the whole run. */
 // biome-ignore lint/style/noDefaultExport: vitest takes an environment by its default export
 export default {
   name: 'browsers',

@@ -8,7 +8,7 @@ type Eyes = ReturnType<typeof eyes>;
 const patience = 10_000;
 const pause = 30;
 
-/** Gives every engine the same patience, the same eyes and the same rules of when a click is possible. */
+/** Makes a visitor of any engine's tab: all wait equally long, see by the same code, and click by the same rules. */
 export function createVisitor(tab: Tab): Visitor {
   const evaluate = async <R>(source: string): Promise<R> => parse(await tab.evaluate(source));
   const look = <K extends keyof Eyes>(how: K, ...args: Parameters<Eyes[K]>): Promise<ReturnType<Eyes[K]>> =>
@@ -112,18 +112,18 @@ function describe(selector: string, text: string | undefined): string {
   return text === undefined ? selector : `${selector} "${text}"`;
 }
 
-/** In the page, as not all that is true has a JSON form. */
+/** Runs in the page, as what is true there, such as an element, may have no JSON form. */
 function isTrue(value: unknown): boolean | Promise<boolean> {
   return value instanceof Promise ? value.then(Boolean) : Boolean(value);
 }
 
-/** In the page that is to be left. The mark tells it from the next one: one out of the back-forward cache has another. */
+/** Runs in the page that is to be left, and marks it: the next one has no mark, or another one if it comes out of the back-forward cache. */
 function leaveMark(mark: number): string {
   Object.assign(window, { leftForTest: mark });
   return location.href;
 }
 
-/** In the page, either one. Another address without another document is a navigation inside one page. */
+/** Runs in the old page or in the next one. Another address will do as well, for a navigation that stays in the document. */
 function hasArrived(mark: number, from: string, waitForLoad: boolean): boolean {
   const moved = Reflect.get(window, 'leftForTest') !== mark || location.href !== from;
   return moved && (!waitForLoad || document.readyState === 'complete');

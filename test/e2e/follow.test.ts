@@ -6,7 +6,7 @@ import { bundle } from './bundle.js';
 import { heed, held, html, pretendedSignal } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, settle } from './witness.js';
+import { forget, partsOn, settle } from './witness.js';
 
 declare global {
   interface Window {
@@ -81,10 +81,7 @@ const state = () =>
     const { surface, grants, record } = window.heed.state;
     return { surface, grants, source: record?.source ?? 'none', id: record?.id };
   });
-const files = (): Promise<string[]> =>
-  visitor.run(() =>
-    performance.getEntriesByType('resource').flatMap(({ name }) => /heed-(with-[\w-]*)\.js/.exec(name)?.[1] ?? []),
-  );
+const files = async (): Promise<string[]> => (await partsOn(visitor)).filter((name) => name.startsWith('with-'));
 
 describe("a page that another consent manager's TCF is on", () => {
   it('has its tags go by what that one says: held until then, let go after, and held anew on each page', async () => {

@@ -4,7 +4,7 @@ import type { Site } from './site.js';
 import type { Visitor } from './visitor.js';
 import { settle } from './witness.js';
 
-/** The third party, as a site owner names it who can't mark its tags. */
+/** The third party's service, as a site owner describes it who can't mark its tags. */
 export const services: NonNullable<HeedConfig['services']> = [
   { id: 'acme', category: 'targeting', hosts: ['127.0.0.1'], cookies: [{ name: '_acme*' }], storage: ['acme*'] },
 ];
@@ -12,7 +12,7 @@ export const services: NonNullable<HeedConfig['services']> = [
 /** The guard as it is meant to stand in a page: before everything else. */
 export const guarded = '<script src="/heed/heed-guard.js"></script><script src="/heed/heed.js"></script>';
 
-/** A page with the guard, of a visitor who is asked first unless told. */
+/** A page with the guard; unless configured otherwise its visitor is asked first. */
 export function guardedPage({ config = {}, head = guarded, body = '' }: Page): string {
   return html({ config: { model: 'opt-in', services, ...config }, head, body });
 }

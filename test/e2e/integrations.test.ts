@@ -4,7 +4,7 @@ import { bundle } from './bundle.js';
 import { accept, heed, heedWithParts, held, html, listen, pretendedSignal, push, ranAll, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type VisitOptions, type Visitor } from './visitor.js';
-import { forget, settle, toldOn } from './witness.js';
+import { forget, partsOn, settle, toldOn } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -31,14 +31,9 @@ async function visit(config: HeedConfig, head: string, body = '', options: Visit
   await visitor.until(() => window.heed?.state?.ready);
 }
 
-/** Files of heed's that the page has asked for, by their parts' names. */
-const fetched = (): Promise<string[]> =>
-  visitor.run(() =>
-    performance
-      .getEntriesByType('resource')
-      .flatMap(({ name }) => /\/heed-(with-[\w-]+|integrations)\.js$/.exec(name)?.[1] ?? [])
-      .sort(),
-  );
+/** The parts for integrations that the page has asked for. */
+const fetched = async (): Promise<string[]> =>
+  (await partsOn(visitor)).filter((name) => /^(with-|integrations$)/.test(name)).sort();
 
 /** What lies in a queue of the page's, with commands as arrays. */
 const queued = (name: string): Promise<unknown[]> =>

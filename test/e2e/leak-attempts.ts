@@ -116,7 +116,7 @@ export async function tryAll({ denied, allowed }: Parties, state: string): Promi
   await Promise.allSettled(Object.values(ways).map(async (way) => way()));
 }
 
-/** Stores something under names of the denied service in every way; as source, as well. */
+/** Stores something under names of the denied service in every way; it travels as source, too. */
 export async function storeAll(state: string): Promise<void> {
   const name = (id: string): string => `acme ${id} ${state}`;
   const cookie = (id: string): string => `_acme_${id}_${state}`;

@@ -30,7 +30,7 @@ export interface LeakPage {
   readonly parties: Parties;
   /** Its address in a state of consent, which each of its requests and names tells. @param signal with `Sec-GPC`, in the US. */
   address(state: string, signal?: boolean): string;
-  /** How often somebody has connected to the listener since that was last forgotten. */
+  /** How often somebody has connected to the listener since `forgetConnections`. */
   connections(): number;
   forgetConnections(): void;
   close(): void;

@@ -7,11 +7,11 @@ export interface MarkupWay {
   readonly unmarkable?: true;
 }
 
-/** What a page is told of the parties. */
+/** The origins that a page reaches for. */
 export interface Parties {
   /** The origin that is to hear nothing. */
   readonly denied: string;
-  /** One that only listens: a connection made ahead leaves no line in a log. */
+  /** One that counts connections: a browser may connect ahead of any request, which leaves no line in a log. */
   readonly listener: string;
   /** A third origin, of which everything is allowed. */
   readonly allowed: string;

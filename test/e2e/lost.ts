@@ -1,6 +1,6 @@
 /**
- * In the page: words of heed's that are cut off or out of reach, and controls that can't be pressed, in what is open. Travels as
- * source.
+ * Finds, in the part of heed's interface that is open, words that are cut off or out of reach, and controls that can't be pressed. It
+ * travels into the page as source, hence one function that uses nothing from outside.
  */
 export async function lost(): Promise<string[]> {
   type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
@@ -12,7 +12,7 @@ export async function lost(): Promise<string[]> {
   const hasWords = ({ childNodes }: Element): boolean =>
     [...childNodes].some(({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && nodeValue?.trim());
 
-  /** What is round an element in what is drawn: slots and hosts too. */
+  /** All that an element is drawn inside of, from the inside out: slots and hosts of shadow roots too. */
   function around(element: Element): Element[] {
     const next = element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
     return next ? [next, ...around(next)] : [];
@@ -33,7 +33,7 @@ export async function lost(): Promise<string[]> {
       ];
       if (isBeside || isAbove)
         return `${box.localName}.${box.className}: ${inner.map(Math.round)} is not in ${outer.map(Math.round)}`;
-      // Scrolled to, it is where the box is.
+      // Once it is scrolled to, it is as high as the box.
       if (/auto|scroll/.test(overflowY)) rect = { left: rect.left, right: rect.right, top, bottom };
     }
     return line.left < -1 || line.right > innerWidth + 1 ? 'the window' : undefined;
@@ -51,7 +51,7 @@ export async function lost(): Promise<string[]> {
     element.checkVisibility() &&
     [element, ...around(element)].every((each) => getComputedStyle(each).clipPath === 'none');
 
-  // What has never been scrolled to is not laid out everywhere.
+  // Not every engine lays out what has never been scrolled to.
   for (const element of elements) element.scrollIntoView({ block: 'center', behavior: 'instant' });
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   return elements.filter(isSeen).flatMap((element) => {

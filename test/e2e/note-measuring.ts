@@ -30,7 +30,7 @@ export function noteMeasuring(): void {
     note(Element.prototype, name);
   }
   for (const name of ['getComputedStyle', 'innerHeight', 'innerWidth', 'scrollY']) note(window, name);
-  // What it tells of has been laid out.
+  // When an observer is told of a size, the page has been laid out.
   window.ResizeObserver = class extends ResizeObserver {
     constructor(told: ResizeObserverCallback) {
       super((...given) => {

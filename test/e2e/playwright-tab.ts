@@ -13,11 +13,11 @@ interface Session {
   options: VisitorOptions;
 }
 
-/** The categories of what the engine does to show a page, with stacks. */
+/** What a trace has to hold to tell of styles, layout and painting, and which script had the engine do it. */
 const timeline = ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'];
 
 const browsers = new Map<string, Promise<Browser>>();
-/** Kept open: Chromium forgets the switch when the session that set it goes. */
+/** Sessions that have switched Global Privacy Control, kept open: Chromium forgets it when the session is closed. */
 const protocols = new WeakMap<Browser, CDPSession>();
 
 /** Opens Chromium, or Firefox over WebDriver BiDi, at a fresh context. */

@@ -37,7 +37,7 @@ export function bid(visitor: Visitor, site: Site): Promise<void> {
   return visitor.run((url) => Reflect.get(window, 'bid')(url), `${site.thirdParty}/auction`);
 }
 
-/** What its request says, once all of it has come. */
+/** What the request of `bid` says, once all of it has come. */
 export async function auction(site: Site): Promise<Auction> {
   const text = (): string =>
     site.requests.find(({ path, method }) => path === '/auction' && method === 'POST')?.body ?? '';

@@ -6,7 +6,7 @@ import { fromJSONSchema } from 'zod';
 import { accept, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
-import { forget, recordIn, stateOn } from './witness.js';
+import { forget, partsOn, recordIn, stateOn } from './witness.js';
 
 interface Post {
   readonly entry: ProofEntry;
@@ -67,8 +67,7 @@ function page(config: HeedConfig = {}, before = ''): string {
 const violations = (): Promise<string[]> => visitor.run(() => Reflect.get(window, 'violations'));
 const unsent = (): Promise<string[]> =>
   visitor.run(() => Object.keys(localStorage).filter((key) => key.endsWith('.unsent')));
-const fetched = (): Promise<boolean> =>
-  visitor.run(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('heed-proof')));
+const isFetched = async (): Promise<boolean> => (await partsOn(visitor)).includes('proof');
 
 async function untilPosted(count: number): Promise<Post[]> {
   await expect.poll(() => posts.length, { timeout: 10_000 }).toBe(count);
@@ -152,7 +151,7 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
       expect(posts.filter(({ status }) => status === 204)).toHaveLength(1);
       await visitor.visit(url);
       await stateOn(visitor);
-      expect(await fetched()).toBe(false);
+      expect(await isFetched()).toBe(false);
     },
   );
 
@@ -225,7 +224,7 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
       <script src="/heed/heed.js"></script>`;
     await visitor.visit(site.page('/quiet.html', markup));
     await accept(visitor);
-    expect([await fetched(), await unsent(), posts]).toEqual([false, [], []]);
+    expect([await isFetched(), await unsent(), posts]).toEqual([false, [], []]);
     expect((await visitor.run(() => window.heed.proof())).events).toMatchObject([{ event_state: 'dpv:ConsentGiven' }]);
   });
 });

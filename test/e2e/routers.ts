@@ -35,7 +35,7 @@ export function openRouters(site: Site): readonly Router[] {
 
 /** A small router: fetches what a link leads to, and puts it in the place of what is there. */
 function goingBy(swap: string, inTransition = false): string {
-  // The next one skips a transition that is still under way, which is no error.
+  // A transition that is still under way is skipped when the next one begins, and its promise rejected, which is no error.
   const change = inTransition
     ? `const transition = document.startViewTransition?.(swap);
        transition?.ready.catch(() => {});

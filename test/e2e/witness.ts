@@ -54,6 +54,13 @@ export async function forget(visitor: Visitor): Promise<void> {
   );
 }
 
+/** The parts of heed's that the page has asked for, in that order, by their names: `ui` for `heed-ui.js`. */
+export function partsOn(visitor: Visitor): Promise<string[]> {
+  return visitor.run(() =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => /\/heed-([\w-]+)\.js$/.exec(name)?.[1] ?? []),
+  );
+}
+
 /** The ids of all that was asked of the site's third party, once each: films are fetched in several pieces. */
 export function asked(site: Site): string[] {
   const ids = site.requests.map(({ query }) => new URLSearchParams(query).get('id'));
