@@ -99,7 +99,7 @@ describe('a withdrawal', () => {
     expect(localStorage.getItem('counter.chat')).toBe('1');
   });
 
-  it('takes the shared ones, too, once both are denied (R-EU-7)', () => {
+  it('deletes what two services have in common once both are denied (R-EU-7)', () => {
     for (const name of ['_ga', 'shared', 'chat']) setCookie(`${name}=1`);
     clearServices(services, {}, 'heed');
     expect(names()).toEqual([]);

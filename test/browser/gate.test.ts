@@ -155,7 +155,7 @@ describe('a held script', () => {
     expect(ran()).toBe('b');
   });
 
-  it('waits for it no longer than that, whatever else the page puts in meanwhile (R-LOAD-4)', async () => {
+  it('waits for the one before it no longer than ten seconds, whatever else the page puts in meanwhile (R-LOAD-4)', async () => {
     vi.useFakeTimers();
     put(
       `<script type="text/plain" data-category="sale" data-src="/slow.js"></script>${held('b', 'data-category="sale"')}`,
@@ -330,7 +330,7 @@ describe('while the page is being parsed', () => {
     expect(changes).toBe(1);
   });
 
-  it('they are let go together, too, where the one before has come but by half (R-LOAD-4)', async () => {
+  it('scripts that are fetched are let go together, too, where the one before them has come but by half (R-LOAD-4)', async () => {
     await parse(fetched(1));
     await settled();
     await parse(fetched(2), fetched(3), fetched(4));
@@ -339,7 +339,7 @@ describe('while the page is being parsed', () => {
     expect(released.length).toBe(3);
   });
 
-  it('text runs in its place, before what the page itself runs behind it (R-LOAD-4)', async () => {
+  it('an inline script runs in its place, before what the page itself runs behind it (R-LOAD-4)', async () => {
     await parse(held('a', 'data-category="sale"'), '<p>');
     expect(ran()).toBe('a');
   });
@@ -350,7 +350,7 @@ describe('while the page is being parsed', () => {
     expect([ran(), document.scripts.length]).toEqual(['a', 2]);
   });
 
-  it('what has just come stays held when heed leaves the page (R-EU-1)', async () => {
+  it('a script that has just come stays held when heed leaves the page (R-EU-1)', async () => {
     await parse(fetched(1), '<p>');
     abort.abort();
     await settled();

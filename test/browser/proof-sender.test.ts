@@ -141,7 +141,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it('is not fetched a part for on a page where nothing waits, nor where the site does not want it', async () => {
+  it('has no part fetched for it on a page where nothing waits, nor where the site does not want it sent', async () => {
     const proof = vi.fn(() => import('../../src/browser/proof.js'));
     const parts = partsOf({ proof });
     watch(createClient(config, parts));
@@ -157,7 +157,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     expect(proof).toHaveBeenCalledOnce();
   });
 
-  it('that is none any more is not looked for on every page', async () => {
+  it('that is marked as waiting, and is gone or broken, is not looked for on every page', async () => {
     localStorage.setItem('heed.log.1795392000000.gone.unsent', '0');
     localStorage.setItem('heed.log.1795392000001.broken', '[');
     localStorage.setItem('heed.log.1795392000001.broken.unsent', '0');

@@ -92,19 +92,19 @@ describe('a visitor whose browser signals', () => {
     expect(twice({ model: 'opt-in' }, 'save', all, undefined, gpcOn)).toBe(true);
   });
 
-  it('and who is unknown does so for the visit (R-CA-3)', () => {
+  it('and whom the site does not know overrides the signal for the visit (R-CA-3)', () => {
     const record = decideAgainst({});
     expect(record).toMatchObject({ optedOut: false, override: 'visit', grants: all });
     expect(heardBy({}, record)).toBe(false);
   });
 
-  it('and who is known does so as long as that is so (R-CA-3)', () => {
+  it('and whom the site knows overrides the signal for as long as the site knows them (R-CA-3)', () => {
     const record = decideAgainst({ known: true });
     expect(record).toMatchObject({ optedOut: false, override: 'known' });
     expect([heardBy({ known: true }, record), heardBy({}, record)]).toEqual([false, true]);
   });
 
-  it('does so for the browser where the site lets it, and nowhere once it lets nobody (R-CA-3)', () => {
+  it('overrides the signal beyond the visit where the site lets everybody, and not at all once it lets nobody (R-CA-3)', () => {
     const record = decideAgainst({ overrideSignal: 'browser' });
     expect(heardBy({ overrideSignal: 'browser' }, record)).toBe(false);
     expect(heardBy({ overrideSignal: 'never' }, record)).toBe(true);

@@ -156,7 +156,7 @@ describe('the categories of a site', () => {
 });
 
 describe('the settings of a site', () => {
-  it('hold', () => {
+  it('take the place of those that heed has by itself', () => {
     const services = [{ id: 'maps', category: 'functional' }];
     const groups = [{ id: 'all', categories: ['functional', 'performance'] }];
     const config: HeedConfig = {

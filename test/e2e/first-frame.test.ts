@@ -122,7 +122,7 @@ describe('the first frame with the banner', () => {
       expect(forcedLayouts(events)).toEqual([]);
     });
 
-    it('would be told of by the trace, had a script waited for a layout', async () => {
+    it('is traced so that a script that waits for a layout would be found', async () => {
       const events = await visitor.trace(() =>
         visitor.run(() => {
           document.body.style.width = '300px';

@@ -117,7 +117,7 @@ describe("a page that another consent manager's TCF is on", () => {
     expect(await state()).toMatchObject({ source: 'cmp', id: before.id });
   });
 
-  it('denies what the privacy signal denies, and whom that one says the GDPR is not for (R-CA-2)', async () => {
+  it('denies what the privacy signal denies, and everything where that one says that the GDPR does not apply (R-CA-2)', async () => {
     const signal = `<script>${pretendedSignal}</script>`;
     await visit({ integrations: { 'follow-tcf': true } }, signal + heed + cmp);
     await say(undefined);

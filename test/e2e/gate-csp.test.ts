@@ -150,7 +150,7 @@ describe('on a page with a strict policy', () => {
     expect(await violations()).toEqual([]);
   });
 
-  it('that forbids all policies, what stands in the markup runs at the price of one report (R-LOAD-3)', async () => {
+  it('that allows no Trusted Types policy, what stands in the markup runs at the price of one report (R-LOAD-3)', async () => {
     await visitor.visit(strictPage(`${strict}; trusted-types`, tags(site.thirdParty)));
     await accept(visitor);
     const all = ['async', 'bm9uY2U', 'inline', 'module', 'src'];

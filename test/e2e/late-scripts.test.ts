@@ -83,7 +83,7 @@ describe('a script that is let go when the page is there', () => {
     expect(site.requestsTo('/pixel.gif')).toEqual([]);
   });
 
-  it('is told of what is over where the site has it so: once each, with the event that it would have been', async () => {
+  it('is called for `DOMContentLoaded` and `load`, which are over, where the site has it so: once each, with such an event', async () => {
     const listens = `
       const tell = (name) => function ({ type, target, currentTarget }) {
         ran.push([name, type, target === document, this === currentTarget].join(' '));

@@ -138,7 +138,7 @@ describe('a visitor whose browser signals', () => {
     expect(await stateOn(visitor)).toMatchObject({ heard: true, grants: { sale: false }, record: { optedOut: true } });
   });
 
-  it('and is known keeps it as long as that is so (R-CA-3)', async () => {
+  it('and whom the site knows keeps that permission for as long as the site knows them (R-CA-3)', async () => {
     const known = page('/known.html', { known: true }, pretendedSignal);
     await visitor.visit(known);
     await override();

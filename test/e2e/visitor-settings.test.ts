@@ -36,7 +36,7 @@ describe('heed follows what the visitor has set', () => {
     await visitor.close();
   });
 
-  it('but a scheme that the owner has set goes before theirs, in the floating way back as well', async () => {
+  it('dark or light, unless the site owner has set one of them, in the floating way back as well', async () => {
     const visitor = await openVisitor({ dark: true, reducedMotion: true });
     const head = `<style>:root { --heed-scheme: light }</style>${heed}`;
     await visitor.visit(site.page('/light.html', html({ head })));
