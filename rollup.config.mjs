@@ -7,10 +7,10 @@ import esbuild from 'rollup-plugin-esbuild';
 import { visualizer } from 'rollup-plugin-visualizer';
 import { demoBuilds } from './demo/rollup.mjs';
 
-/** `npm run types` checks them. */
+/** Only takes the types away; `npm run types` checks them. */
 const typescriptToScript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' });
 
-/** @param preamble what the file begins with. */
+/** @param preamble a comment that the file begins with. */
 const minified = (module, preamble) =>
   terser({
     ...{ ecma: 2020, module, mangle: true, format: { preamble } },
@@ -23,7 +23,7 @@ const minified = (module, preamble) =>
  */
 const compiledAtOnce = '//# allFunctionsCalledOnLoad';
 
-/** `let` instead, padded for the source map's sake: to a browser both are one, and a single word takes fewer bytes. */
+/** Writes `let` for `const`: one word instead of two compresses better, and does the same. Blanks keep the columns of the source map. */
 const withoutConst = {
   name: 'without-const',
   transform: (code) => ({ code: code.replace(/\bconst (?=[\w$[{])/g, 'let   '), map: null }),
@@ -32,12 +32,12 @@ const withoutConst = {
 /** The languages that heed has texts in. */
 const languages = readdirSync('src/locales').flatMap((name) => /^([a-z]{2}(-[A-Z]\w+)?)\.ts$/.exec(name)?.[1] ?? []);
 
-/** What a page needs one of is a file of its own: each language. */
+/** Each language is a file of its own, as a page needs but one. */
 const apart = new RegExp(`src/locales/(${languages.join('|')})\\.[jt]s$`);
 const isApart = (id, importer) => apart.test(importer && id.startsWith('.') ? join(dirname(importer), id) : id);
 const apartFile = (id) => `./heed-${basename(id).replace(/\.ts$/, '.js')}`;
 
-/** Leaves the values alone of the texts of a language: their keys are a list of their own, in the same order. */
+/** Leaves only the values of the texts of a language: their keys are in `keys.ts`, once, in the same order. */
 const withoutKeys = {
   name: 'without-keys',
   transform(code, id) {
@@ -50,8 +50,8 @@ const withoutKeys = {
 };
 
 /**
- * A file for a script tag: everything inside but what is apart, minified. Nothing in it depends on strict mode, so it doesn't spend
- * bytes on asking for it.
+ * A file for a script tag: minified, with everything in it that isn't a file of its own. Nothing in it depends on strict mode, so it
+ * doesn't spend bytes on asking for that.
  */
 const scriptFile = (name, input, format, preamble) => ({
   input,
@@ -71,7 +71,7 @@ const localeFiles = {
   plugins: [typescriptToScript(), withoutKeys, minified(true)],
 };
 
-/** What a page may need later lies beside the first file, and takes from it what they share. */
+/** A first file, and beside it another with what a page may need later, which imports from the first what both need. */
 const inParts = (name, input, later) => ({
   ...scriptFile(name, { [name]: input }, 'es'),
   preserveEntrySignatures: 'allow-extension',
@@ -85,13 +85,13 @@ const inParts = (name, input, later) => ({
   },
 });
 
-/** Concluding, and deciding beside it. */
+/** The part that concludes, and beside it the one that decides. */
 const decidingFiles = inParts('heed-conclude', 'src/conclude-script.ts', 'heed-act.js');
 
 /** The views, and what renders them. */
 const view = /ui.[\w-]+\.tsx$|ui.draw\.ts$/;
 
-/** The files of those that Preact renders: what is reached from `preferences.ts`. */
+/** The files whose views Preact renders: `preferences.ts`, and what is reached from there, which is built a second time for it. */
 const preacts = /ui.preferences\.ts$|\.preact\.tsx?$/;
 
 /**
@@ -109,7 +109,7 @@ const withSmallPreact = {
   load: (id) => (id.includes('.preact.ts') ? readFileSync(id.replace('.preact', ''), 'utf8') : undefined),
 };
 
-/** English comes with the interface: who reads it sees the banner a request earlier, and what stands in where another is missing is there. */
+/** English comes with the interface: its readers see the banner a request earlier, and it is there where another language can't be had. */
 const withEnglish = {
   name: 'with-english',
   transform(code, id) {
@@ -160,7 +160,7 @@ const npmDoors = {
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
-    // Frameworks that render on a server keep what has hooks for the browser as well.
+    // Tells frameworks that render React on a server that the browser needs these components, too.
     banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     chunkFileNames: ({ name }) => `${languages.includes(name) ? 'locales' : 'shared'}/[name].js`,
   },
@@ -226,7 +226,7 @@ function isForScriptTags({ output, plugins }) {
   return output.sourcemap && plugins.some(({ name }) => name === 'terser');
 }
 
-/** With a page to look at, `dist/treemap/heed.html` and so on, that shows where the bytes of a minified file come from. */
+/** Adds a page, `dist/treemap/heed.html` and so on, that shows where the bytes of a minified file come from. */
 function withTreemap(build) {
   const [name] = build.output.file ? [basename(build.output.file, '.js')] : Object.keys(build.input);
   const treemap = visualizer({ filename: `dist/treemap/${name}.html`, title: name, sourcemap: true });

@@ -7,7 +7,7 @@ import { showInspector } from './inspector.js';
 
 const root = document.getElementById('app');
 const client = createConsent(config);
-// As the script tag has it, for whoever opens the console: `await heed.selfCheck()`.
+// For whoever opens the console, as with the script tag: `await heed.selfCheck()`.
 Object.assign(window, { heed: client });
 
 if (root) {
@@ -24,7 +24,7 @@ if (root) {
 }
 showInspector(client);
 
-/** What is seen has a gate with a placeholder; what isn't seen is just not there until allowed. */
+/** The third parties' parts of the article: visible ones in a gate with a placeholder, the others absent until they are allowed. */
 function gatedParts(thirdParty: string): ArticleParts {
   return {
     analytics: (

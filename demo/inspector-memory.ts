@@ -12,7 +12,7 @@ export function recallOpen(): boolean | undefined {
   }
 }
 
-/** Remembers it, for visitors who allow functional cookies; heed deletes it once they don't. */
+/** Remembers whether the inspector is open, for visitors who allow functional cookies; heed deletes it once they don't. */
 export function keepOpen(client: ConsentClient | undefined, open: boolean): void {
   try {
     if (client?.allows('specimen-inspector')) localStorage.setItem(key, open ? 'open' : 'closed');

@@ -11,7 +11,7 @@ export interface ThirdPartyRequest {
   readonly cookie: boolean;
 }
 
-/** The newest requests only: the log goes on. */
+/** So many requests are shown, the newest ones. */
 const shown = 12;
 
 /** What `heed:release` tells. */
@@ -75,9 +75,9 @@ export function Decision({ record }: { record: ConsentState['record'] }): JSX.El
 
 interface SignalProps {
   readonly signal: ConsentState['signal'];
-  /** The demo's page pretends. */
+  /** The demo's page pretends to have a browser that sends it. */
   readonly pretended: boolean;
-  /** The browser means it. */
+  /** The browser itself has sent it. */
   readonly secGpc: boolean;
 }
 
@@ -121,7 +121,7 @@ export function Cookies({ names }: { names: readonly string[] }): JSX.Element {
 export function Released(): JSX.Element {
   const [releases, setReleases] = useState<readonly Release[] | undefined>();
   useEffect(() => {
-    // The page's own listener (pages.tsx) was there first and keeps the list.
+    // The page's first script (`ReleaseLog` in pages.tsx) has listened from the start, and keeps the list.
     const { released } = window as { released?: Release[] };
     const look = (): void => setReleases(released && [...released]);
     look();

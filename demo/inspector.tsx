@@ -18,9 +18,9 @@ export interface InspectorProps {
   readonly visit: Visit;
   /** The browser itself sent `Sec-GPC: 1`. */
   readonly secGpc: boolean;
-  /** When the server made the page, in milliseconds: older requests are another page's. */
+  /** When the server made the page, in milliseconds: older requests were made by another page. */
   readonly opened: number;
-  /** Not there on the server, nor before heed has started. */
+  /** Missing on the server, and until heed has started. */
   readonly client?: ConsentClient;
 }
 

@@ -27,7 +27,7 @@ export function demoBuilds(plugins = []) {
   ];
 }
 
-// `npm run types` checks them.
+/** Only takes the types away; `npm run types` checks them. */
 const typescriptToScript = () => esbuild({ tsconfig, target: 'es2022' });
 
 /** @type {import('rollup').Plugin} */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import express from 'express';
 
-/** The log keeps so many requests. */
+/** How many requests the log keeps. */
 const longestLog = 500;
 
 /** A transparent GIF of one pixel. */

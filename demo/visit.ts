@@ -1,6 +1,6 @@
 /** Who the demo's visitor pretends to be; travels in the address, as `?region=DE&gpc=1`. */
 export interface Visit {
-  /** ISO 3166 code; `undefined`: nobody could tell. */
+  /** ISO 3166 code; `undefined` if nobody could tell. */
   readonly region: string | undefined;
   /** The page pretends that the browser sends Global Privacy Control. */
   readonly gpc: boolean;
