@@ -105,7 +105,7 @@ describe('the package', () => {
     const bundle = await rollup({ input: join(site, 'node_modules/heed/dist/server.js'), onLog });
     const { output } = await bundle.generate({ format: 'es' });
     await bundle.close();
-    // What isn't resolved is left as an import, so there would be one, or a warning, for each package.
+    // A package behind it would show: Rollup leaves what it can't resolve as an import, and warns.
     const imports = output.flatMap((each) => (each.type === 'chunk' ? [...each.imports, ...each.dynamicImports] : []));
     expect({ files: output.length, imports, warnings }).toEqual({ files: 1, imports: [], warnings: [] });
     expect(output[0].exports.sort()).toEqual([
@@ -131,7 +131,7 @@ describe('the package', () => {
 
   it('brings a React app no Preact before a surface is shown, and tells servers that it is for the browser', async () => {
     const { atOnce, all, warnings } = await bundleApp("export { Banner, ConsentProvider, Gate } from 'heed/react';");
-    // Rollup leaves the directive out, and says so.
+    // Rollup warns that it leaves out the directive 'use client'.
     expect(warnings.filter((warning) => !/'use client'|"use client"/.test(warning))).toEqual([]);
     expect(atOnce.filter((module) => /preact|zod|js-cookie/.test(module))).toEqual([]);
     expect(all.some((module) => /preact/.test(module))).toBe(true);

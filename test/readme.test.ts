@@ -27,7 +27,7 @@ declare function test(name: string, run: () => Promise<void>): void;
 declare function expect(value: unknown): { toEqual(other: unknown): void };`;
 
 describe('the README', () => {
-  // Every door with all its types, on a machine that may have other things to do.
+  // Takes long, with the types of every door.
   it('has code that compiles against the doors, so that a site owner can copy it', () => {
     const options = ts.parseJsonConfigFileContent(
       ts.readConfigFile('test/tsconfig.json', ts.sys.readFile).config,

@@ -22,7 +22,7 @@ const configure = (config: string): unknown =>
 beforeEach(() => {
   forgetEverything();
   delete page.heed;
-  // The built parts: what a page concludes from is one of them.
+  // Parts are fetched from the build, the one that concludes among them.
   put(`<base href="${dist}">`);
   configure('{"model":"opt-out","trigger":false,"categories":[]}');
 });

@@ -50,7 +50,7 @@ describe('what a visitor has to fetch', () => {
   it('is compiled at once where it is fetched on every page, in Chromium', () => {
     const [first, second] = read('heed.js').split('\n');
     expect(first).toBe('//# allFunctionsCalledOnLoad');
-    // The map leaves out that line.
+    // The source map has nothing for that line.
     const { mappings } = JSON.parse(read('heed.js.map')) as { mappings: string };
     expect([second?.startsWith('('), mappings.slice(0, 2)]).toEqual([true, expect.stringMatching(/^;[^;]/)]);
   });

@@ -604,7 +604,7 @@ describe('a part of heed that does not arrive', () => {
     const client = watch(createClient(optIn, partsOf({ ui, trigger, check: lost() })));
     await client.ready;
     await settled();
-    // Ahead of its need, and at its need.
+    // The interface is asked for twice: ahead, for a new visitor, and when it has to be shown.
     expect([ui.mock.calls.length, trigger.mock.calls.length]).toEqual([2, 1]);
   });
 

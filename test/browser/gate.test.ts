@@ -275,7 +275,7 @@ describe('a held script', () => {
   it('runs when it comes with a form whose field has the name of something that every element has', async () => {
     allow(open(), 'sale');
     const [form] = put(`<form><input name="matches"></form>${held('a', 'data-category="sale"')}`);
-    // As browsers have it: https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem
+    // jsdom doesn't let a field hide its form's methods, as browsers do: https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem
     Object.assign(form as HTMLElement, { matches: form?.firstElementChild });
     await settled();
     expect(ran()).toBe('a');
@@ -308,7 +308,7 @@ describe('while the page is being parsed', () => {
   const fetched = (at: number): string =>
     `<script async type="text/plain" data-category="sale" src="/${at}.js"></script>`;
 
-  /** As a parser does, which lets others run in between. */
+  /** Puts pieces into the page one after another, as a parser does, which lets observers run in between. */
   async function parse(...pieces: string[]): Promise<void> {
     for (const piece of pieces) {
       put(piece);

@@ -73,7 +73,7 @@ describe('the configuration of a page without a build', () => {
   });
 
   it('is not waited for longer than ten seconds', async () => {
-    // The clock of AbortSignal can't be turned forward: it is the same one here, only faster.
+    // The clock of AbortSignal can't be turned forward, so its time is made a hundred times shorter.
     const { timeout } = AbortSignal;
     const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => timeout(milliseconds / 100));
     const url = await serve(() => undefined);

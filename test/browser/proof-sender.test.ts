@@ -81,7 +81,7 @@ describe('an entry of the consent log (R-EU-6)', () => {
     async (answer) => {
       await acceptWhile(answer);
       expect(waiting()).toHaveLength(1);
-      // A page that hangs is another page's server, too: what is under way here has to be another module's there.
+      // All pages of this test share one module, whose request would still be under way on the next of them.
       if (answer === 'silence') return;
       for (let page = 0; page < 5; page++) await arrive(answer);
       expect([waiting().length, posts.length]).toEqual([1, 6]);

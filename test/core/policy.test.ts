@@ -63,7 +63,7 @@ describe('the consent model', () => {
 });
 
 describe('what plain TypeScript lets a site set to `undefined`', () => {
-  // Not so under `exactOptionalPropertyTypes`, which few sites have on.
+  // The compiler forbids it only under `exactOptionalPropertyTypes`, which few sites have on.
   const config = (given: object): HeedConfig => given as HeedConfig;
 
   it('takes nothing from a preset that asks first (R-EU-1)', () => {

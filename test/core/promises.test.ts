@@ -135,7 +135,7 @@ function expectNever(check: Check): void {
   expect(() => fc.assert(fc.property(lives, isGood), { numRuns: 1000 })).not.toThrow();
 }
 
-/** A visit writes the signal down where heed says that it has to be. */
+/** Visits a page, which writes the signal down where heed says so, and checks before and after. */
 function visit(world: World, check: Check): unknown[] {
   const policy = policyOf(world);
   const standing = standingOf(policy, world.record, signalOf(world), world.at);

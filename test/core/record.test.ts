@@ -58,7 +58,7 @@ describe('what is stored of a decision', () => {
   it('reads as what was written (R-STO-1)', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        // One for a visit ends with the day.
+        // A record with an exception for a visit is none any more a day later.
         const at = record.override === 'visit' ? record.decidedAt : now;
         expect(decodeRecord(encodeRecord(record), at)).toEqual(record);
       }),

@@ -42,12 +42,12 @@ interface Kept<T> {
   value: T;
 }
 
-/** A promise asks for the same several times after each step; working it out anew would make for fewer lives. */
+/** Works something out only if what it follows from has changed: promises ask for it several times a step, and time is short. */
 function unlessSame<T>(kept: Kept<T> | undefined, from: readonly unknown[], workOut: () => T): Kept<T> {
   return kept?.from.every((each, at) => Object.is(each, from[at])) ? kept : { from, value: workOut() };
 }
 
-/** One browser and what a page with heed does in it. Beside it stand facts that only the steps tell, for the promises. */
+/** One browser, what a page with heed does in it, and what only the steps tell, such as when sale was refused: promises ask for that. */
 class Visitor {
   at = now;
   signal = false;

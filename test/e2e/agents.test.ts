@@ -10,7 +10,7 @@ import { forget, recordIn, settle } from './witness.js';
 let site: Site;
 let visitor: Visitor;
 
-/** DuckDuckGo's content script as the package has it; its background is the page. */
+/** DuckDuckGo's content script as the package has it; the page plays the background script that it talks to. */
 const autoconsent = readFileSync(
   new URL('../../node_modules/@duckduckgo/autoconsent/dist/autoconsent.playwright.js', import.meta.url),
 );

@@ -207,7 +207,7 @@ describe('the client of a vendor', () => {
   it('of Microsoft Clarity knows a visitor again who said yes on an earlier page, marked or not (R-VEN-1)', async () => {
     const start = serveClarity(true);
     const config: HeedConfig = { cookie: { name: 'heed' }, integrations: { 'microsoft-clarity': true } };
-    // Its own snippet fetches it, whatever is allowed.
+    // Clarity's own snippet, unmarked, fetches it whatever is allowed.
     const unmarked = `<script>heed.ready.then(() => { ${start}
       document.head.append(Object.assign(document.createElement('script'), { src: '/clarity.js' })); })</script>`;
     for (const body of [held('', start) + held('src="/clarity.js"'), unmarked]) {
@@ -216,7 +216,7 @@ describe('the client of a vendor', () => {
       await visitor.visit(url);
       await accept(visitor);
       await expect.poll(known, { timeout: 10_000 }).toBeTruthy();
-      // So long does it take to start anew where it has been stopped.
+      // Where Clarity has been stopped, it takes about that long to start anew.
       await new Promise((resolve) => setTimeout(resolve, 600));
       const before = await known();
       for (let page = 0; page < 2; page++) {

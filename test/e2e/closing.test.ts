@@ -50,7 +50,7 @@ describe('a visitor who closes and decides nothing', () => {
       const surface = await visitor.run(async () => {
         window.heed.close();
         window.heed.open('preferences');
-        // So late at most does a browser tell of the first dialog that it has closed.
+        // A browser may take that long to tell that the first dialog is closed.
         await new Promise((told) => setTimeout(told, 100));
         return window.heed.state.surface;
       });

@@ -100,7 +100,7 @@ describe("a site's owner at the demo", () => {
     await visitor.waitToSee('.inspector-summary', 'opt-out, 6 of 6 allowed');
     expect(await visitor.sees('.inspector[open]')).toBe(false);
     await visitor.run(() => window.heed.save({ functional: false }));
-    // Always active in this region: only a refusal where it may be refused clears it.
+    // Functional cookies are always active in this region, so the key stays. It goes by a refusal where they may be refused.
     expect(await kept()).toBe('closed');
     await visitor.visit(`${demo.url}/?region=DE`);
     await visitor.run(() => window.heed.acceptAll());

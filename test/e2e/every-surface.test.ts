@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What the visitor may ask of a page's letters and sizes, and no word may be lost (WCAG 2.2, 1.4.4, 1.4.10 and 1.4.12). */
+/** Letters and sizes that a visitor may give a page without losing a word of it (WCAG 2.2, 1.4.4, 1.4.10 and 1.4.12). */
 const settings: readonly (readonly [string, width: number, height: number, css: string])[] = [
   ['400 % zoom on a small desktop', 320, 256, ''],
   ['letters twice as large', 640, 512, ':host > * { font-size: 200% !important }'],
@@ -45,7 +45,7 @@ function restyle(css: string): void {
 const roles =
   /^(button|checkbox|columnheader|dialog|heading|link|region|rowheader|searchbox|switch|tab|tablist|tabpanel) "/;
 
-/** A layout changes no words, so other engines see one. */
+/** The banner's layouts have the same words, so other engines see but one of them. */
 const seen =
   inject('engine') === 'firefox'
     ? surfaces.filter(({ name }) => !/^banner-(b.*-|card)/.test(name))
@@ -65,7 +65,7 @@ describe.each(seen)('$name', ({ name, config, body = '', reach }) => {
     expect(await violations(visitor, axeUrl)).toEqual([]);
   });
 
-  // A test that is skipped counts as failed.
+  // WebKit tells nothing of accessibility trees. The test isn't even defined there, as one that is skipped counts as failed.
   if (inject('engine') !== 'webkit') {
     it('is told to a screen reader as it was, in each layout the same (R-A11Y-2, R-A11Y-4)', async () => {
       const isModal = await visitor.sees('dialog');

@@ -64,7 +64,7 @@ describe('a configuration that is no use', () => {
     await visitor.visit(pageWith('/silence.html', '/silence.json'), { waitForLoad: false });
     await visitor.until(() => window.ran?.includes('page'));
     expect(await visitor.run(() => window.heed.state.ready)).toBe(false);
-    // heed gives it ten seconds.
+    // heed waits for the configuration for ten seconds.
     await visitor.until(() => document.readyState === 'complete');
     await expectDeniedAndAlive();
   });

@@ -106,7 +106,7 @@ describe('the first frame with the banner', () => {
     expect(await heard()).toEqual([]);
   });
 
-  // Of the three engines the one that can be traced; a test that is skipped counts as failed.
+  // Only Chromium can be traced. The tests aren't even defined elsewhere, as one that is skipped counts as failed.
   if (inject('engine') === 'chromium') {
     it('takes one calculation of styles, and no script waits for a layout', async () => {
       const letInterfaceCome = await arriveBeforeInterface();

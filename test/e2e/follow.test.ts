@@ -87,7 +87,7 @@ describe("a page that another consent manager's TCF is on", () => {
   it('has its tags go by what that one says: held until then, let go after, and held anew on each page', async () => {
     const config: HeedConfig = { region: 'US', integrations: { 'follow-tcf': true } };
     await visit(config, stub + heed + cmp);
-    // The stub has taken heed's listener before the real one has come.
+    // heed has given the stub its listener before the real consent manager has come, which takes it over.
     await visitor.run(() => window.cmp?.ask());
     await settle(visitor, site.thirdParty);
     expect([reached(), await state()]).toMatchObject([[], { surface: 'none', source: 'none' }]);

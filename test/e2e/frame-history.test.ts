@@ -49,7 +49,7 @@ async function untilShown(): Promise<void> {
   await visitor.until(() => document.readyState === 'complete');
 }
 
-/** By the page itself: a browser's own button may ask more than that does. */
+/** Has the page load itself anew: a browser's own button may ask the server for more than that does. */
 async function loadAnew(): Promise<void> {
   const next = sent + 1;
   await visitor.run(() => void setTimeout(() => location.reload()));

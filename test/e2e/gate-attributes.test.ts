@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Waits, and is put into the page by its own parser or, as here, by a script. */
+/** How a script that waits gets into the page: by the parser, or by another script. */
 const ways = {
   'in the markup': (markup: string) => markup,
   'made by innerHTML': (markup: string) =>

@@ -19,7 +19,7 @@ const strict = `script-src 'nonce-bm9uY2U' 'strict-dynamic'; require-trusted-typ
 
 let pages = 0;
 
-/** Whatever the policy objects to is noted, from before heed came, and what goes before heed. */
+/** A page under a policy, which notes all that the policy objects to. @param before scripts that go before `heed.js`, by their names. */
 function strictPage(policy: string, body: string, more: HeedConfig = {}, before: readonly string[] = []): string {
   const cookie = { name: `strict-${++pages}` };
   const config = JSON.stringify({ model: 'opt-in', cookie, theme: { accent: '#246' }, ...more });

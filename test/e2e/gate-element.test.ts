@@ -23,7 +23,7 @@ const config = { model: 'opt-in', trigger: false, services: [{ id: 'acme-video',
 const element = `<script ${nonce} src="/heed/heed-gate.js" async></script>`;
 const heed = `<script ${nonce} src="/heed/heed.js"></script>`;
 
-/** Whatever the policy objects to is noted. */
+/** A page with these scripts under a policy, which notes all that the policy objects to. */
 function pageOf(scripts: string): string {
   const { thirdParty } = site;
   const markup = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>

@@ -61,7 +61,7 @@ async function arrive(body: string): Promise<void> {
   await visitor.visit(site.page('/page.html', html({ body })));
 }
 
-/** In order, and the one script that waits for nobody by itself. */
+/** What has run, in order and without the one script that waits for nobody, and whether that one ran before the slow one. */
 async function order(count: number): Promise<{ ordered: string[]; freeBeforeSlow: boolean }> {
   const all = await ranAll(visitor, count);
   return {
@@ -76,7 +76,7 @@ function waited(...parts: string[]): number[] {
   return parts.map((part) => at(part) - (site.requests[0]?.at ?? 0));
 }
 
-/** Within what a busy machine may be late; it is the later, the more there was to do before. */
+/** Allows for a busy machine, which is the later, the more it had to do before. */
 function expectAround(milliseconds: number): unknown {
   const slack = milliseconds / 10;
   return {
@@ -119,7 +119,7 @@ describe('held scripts', () => {
     await visitor.visit(url);
     await accept(visitor);
     await ranAll(visitor, 3);
-    // Asked for by now, or it would count for the reload.
+    // Waited for: asked for any later, the frame would be counted as one of the reload's.
     await expect.poll(() => site.requestsTo('/frame'), { timeout: 10_000 }).toHaveLength(1);
     site.clearLog();
     await visitor.reload();

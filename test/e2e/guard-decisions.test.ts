@@ -37,7 +37,7 @@ describe('what leads to a host that two services name', () => {
     );
     await settleGuarded(visitor, site);
     await visitor.run(() => window.heed.save({ performance: true }));
-    // By its mark, and at once: nothing hangs.
+    // The marked script goes by its mark, and none of the three waits for one that is held.
     expect(await ranAll(visitor, 3)).toEqual(['own file', 'own', 'marked']);
     await settleGuarded(visitor, site);
     expect(await ran(visitor)).toHaveLength(3);
@@ -62,7 +62,7 @@ describe('what has run while it was allowed', () => {
     await reject(second);
     await second.close();
     site.clearLog();
-    // As a browser does it when the visitor turns to the tab.
+    // Plays what a browser does when the visitor turns to the tab.
     await visitor.run(() => {
       Object.assign(window, { left: true });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
@@ -83,7 +83,7 @@ describe('what came in before heed knew the visitor', () => {
     await visitor.run(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as vendors write them
       document.cookie = '_acme=visitor';
-      // As each month, and after a change of the configuration.
+      // Has heed conclude anew, as it does each month and after a change of the configuration.
       localStorage.removeItem('heed.verdict');
     });
     await visitor.reload();

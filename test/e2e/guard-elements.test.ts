@@ -149,7 +149,7 @@ describe('what the parser puts into a page and nobody marked', () => {
   it('shows no style sheet that answers long after it was held, until the visitor allows it', async () => {
     const slow = (id: string): string => `${site.thirdParty}/style.css?id=${id}&delay=150`;
     await arrive({ body: `<link rel="stylesheet" href="${slow('link')}"><p>Text</p>` });
-    // As slow as the sheet and asked for later, so the sheet has come.
+    // This takes as long as the sheet and is asked for later: once it has come, so has the sheet.
     await visitor.run(async (url) => void (await fetch(url)), slow('own').replace('127.0.0.1', 'localhost'));
     const outline = (): Promise<string> => visitor.run(() => getComputedStyle(document.body).outlineStyle);
     expect(await outline()).toBe('none');

@@ -44,7 +44,7 @@ describe('markup that nobody marked', () => {
     const runs = await visitor.run(() => window.ran ?? []);
     expect(runs.filter((id) => id !== 'own')).toEqual([]);
     await accept(visitor);
-    // In a page that holds nothing back yet, or any more, it is what it was.
+    // On a page that holds nothing back any more, all that is put in asks.
     await visitor.run(putAll, site.thirdParty);
     await expect
       .poll(() => asked(site), { timeout: 10_000 })

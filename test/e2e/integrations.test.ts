@@ -126,7 +126,7 @@ describe('Google on a page with heed', () => {
       ['set', 'restricted_data_processing', restricted],
     ];
     expect(await commands()).toEqual([...before, ...update(denied, true)]);
-    // Restricted as they are, ads load no sooner for it.
+    // Ads are restricted, and yet they are held until they are allowed.
     await settle(visitor, site.thirdParty);
     expect(site.requestsTo('/tag.js')).toEqual([]);
     await accept(visitor);
@@ -198,7 +198,7 @@ describe('Meta and Microsoft on a page with heed', () => {
       ...[...uet('default', 'denied'), ...uet('update', 'denied'), ...uet('update', 'granted')],
       ...uet('update', 'denied'),
     ]);
-    // Its script hasn't come: the last word alone waits for it.
+    // Clarity's script hasn't come: only the last word waits for it in the queue.
     expect(await queued('clarity')).toEqual([['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }]]);
   });
 });

@@ -110,7 +110,7 @@ describe('a script that is let go when the page is there', () => {
       ...['window load true true', 'once load true true', 'property load true true'],
     ];
     expect(await ranAll(visitor, told.length)).toEqual(told);
-    // In time it is told by the browser alone.
+    // On the reload the script is in time, so the browser calls it, and heed doesn't.
     await visitor.reload();
     await ranAll(visitor, told.length);
     await visitor.run(() => new Promise((resolve) => setTimeout(resolve)));

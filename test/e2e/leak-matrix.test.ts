@@ -20,16 +20,16 @@ afterAll(() => site.close());
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-/** What a browser never asks for, or only when it pleases. */
+/** Ways by which a browser asks for nothing even when all is allowed, or only when it pleases. */
 const unsure: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['script nomodule', 'link preconnect', 'link icon'],
   // What is prefetched waits for an idle moment, which a busy machine may not have.
   firefox: ['script nomodule', 'link preconnect', 'link icon', 'link prefetch'],
-  // It knows no prefetch, and stores nothing by its cookieStore in a page without https.
+  // WebKit knows no prefetch, and its cookieStore stores nothing on a page without https.
   webkit: ['script nomodule', 'link icon', 'link prefetch', 'cookieStore'],
 };
 
-/** What is held but comes with the next page only; of the server's all does. */
+/** Ways that come to pass only on the next page once they are allowed. What the server holds all waits for that. */
 const later: Readonly<Partial<Record<Column, readonly string[]>>> = {
   marks: [],
   guard: ['script, inline', 'svg script'],

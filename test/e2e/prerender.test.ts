@@ -50,7 +50,7 @@ function openAhead(): void {
       };
       if (document.prerendering) {
         addEventListener('load', async () => {
-          // All that heed would have needed by now, and a request behind any of its own.
+          // By then all parts that heed could need have come, and a request that it made would have arrived before this one.
           for (const part of ['conclude', 'act', 'trigger']) await import('/heed/heed-' + part + '.js');
           await fetch('${site.thirdParty}/favicon.ico', { mode: 'no-cors' }).catch(() => {});
           give();

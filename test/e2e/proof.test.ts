@@ -165,7 +165,7 @@ describe("a decision's entry in the site's consent log (R-EU-6)", () => {
       window.heed.rejectAll();
     }, next);
     await visitor.until(() => location.pathname === '/elsewhere.html');
-    // With the page, its request may have gone before it began; then the next page of the site sends it.
+    // The page may have gone before its request began; then the next page of the site sends the entry.
     await visitor.visit(url);
     await expect.poll(() => posts.length, { timeout: 10_000 }).toBeGreaterThan(0);
     expect(new Set(posts.map(({ entry }) => entry.id)).size).toBe(1);

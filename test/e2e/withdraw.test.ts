@@ -168,7 +168,7 @@ describe('a visitor who takes a permission back', () => {
     await visitor.visit(site.page('/sandboxed.html', html({ config, head: note + heed }), policy));
     await accept(visitor);
     await visitor.run(() => window.heed.withdraw());
-    // It would be told once all that is under way is done.
+    // A rejection would be told once all that is under way is done.
     await visitor.run(() => new Promise((done) => setTimeout(done, 300)));
     expect(await visitor.run(() => Reflect.get(window, 'thrown'))).toBe(0);
     await visitor.visit(`${site.url}/heed/stub.js`);

@@ -244,7 +244,7 @@ describe("a cookie of the site's own that has the name of one on a vendor's host
 });
 
 describe('each part of the guard', () => {
-  /** Of each that the test's browser has as a real one has it: see the browser tests for the others. */
+  /** One function for each part of the guard that jsdom has as browsers have it; the others are tested in browsers. */
   const natives = (): Record<string, unknown> => ({
     elements: Element.prototype.setAttribute,
     fetch: globalThis.fetch,

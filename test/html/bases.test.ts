@@ -19,7 +19,7 @@ describe('a relative address of a page', () => {
     expect(gate('<svg><desc><base href=//ads.example/></desc></svg><img src=i>')).toContain(
       `<img ${ads} data-src="i">`,
     );
-    // Without scripts it is the page's: what only such a browser asks for is read after it.
+    // A browser that runs no scripts goes by this <base>, and only such a one asks for what is in the <noscript>.
     expect(gate('<noscript><base href=//ads.example/><img src=i></noscript>')).toContain(`<img ${ads} data-src="i">`);
   });
 });

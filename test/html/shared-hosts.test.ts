@@ -111,7 +111,7 @@ describe('a tag whose host several services name', () => {
         const html = gate(script, services);
         const { category = '', id = '' } =
           /category="(?<category>.*?)" data-service="(?<id>.*?)"/.exec(html)?.groups ?? {};
-        // As the gate in the page asks.
+        // The same question as the gate in the page asks.
         const isFree = html === script || (allowed[category || id] === true && allowed[id] !== false);
         const isAllAllowed = services.every((each) => allowed[each.id] === true);
         const isLost = html.includes('data-held-src');

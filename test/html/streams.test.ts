@@ -16,7 +16,7 @@ function streamOf<T>(chunks: readonly T[]): ReadableStream<T> {
   });
 }
 
-/** Cuts after so many, again and again. */
+/** Cuts a whole into pieces of these sizes, which are gone through again and again. */
 function cut<T extends { slice(from: number, to: number): T; length: number }>(
   whole: T,
   sizes: readonly number[],

@@ -150,7 +150,7 @@ describe('heed beside a consent manager of the TCF', () => {
     next.say(yesToAll);
     await settled();
     expect(later.state).toMatchObject({ surface: 'none', grants: unsold, record: { source: 'gpc' } });
-    // An answer of now.
+    // The same answer, given anew.
     next.ask(yesToAll);
     next.say(yesToAll);
     await settled();

@@ -26,7 +26,7 @@ it("drops what Snowplow's own tracker would send until it is allowed, and once t
   track('taken-back');
   tell(decision(['performance']));
   track('allowed-again');
-  // It may send both at once.
+  // The tracker may send both events at once.
   await expect.poll(() => sent.join(), { timeout: 10_000 }).toContain('allowed-again');
   expect(sent.join()).toContain('once-allowed');
   expect(sent.join()).not.toMatch(/too-early|taken-back/);

@@ -5,7 +5,7 @@ import type { ConsentRecord } from '../../src/core/record.js';
 import type { Signal } from '../../src/core/signal.js';
 import { granted, optIn, standingOf } from '../samples.js';
 
-/** What integrations are told of a visitor on arrival, who at first is unknown and asked first. */
+/** What integrations are told when a visitor arrives; unless given, one who is unknown and is asked first. */
 export function arrival(policy: Policy = optIn, record?: ConsentRecord, signal?: Signal): Told {
   const standing = standingOf(policy, record, signal);
   return { standing, action: undefined, granted: granted(standing.allowed), denied: [] };
@@ -24,8 +24,8 @@ export function decision(allowed: readonly string[], all: readonly string[] = []
   };
 }
 
-/** Which client starts an integration is nothing that one of a vendor's looks at. */
+/** Stands for the client that starts an integration: those for vendors don't look at it. */
 export const anyClient = {} as ConsentClient;
 
-/** Nobody takes heed off the page. */
+/** The signal of a page that heed stays on. */
 export const never: AbortSignal = new AbortController().signal;

@@ -52,10 +52,10 @@ const anyFate = fc.constantFrom('kept', 'kept', 'kept', 'cut', 'quoted', 'escape
 
 const anyVisit = fc.record({
   config: fc.oneof({ weight: 9, arbitrary: anyConfig }, { weight: 1, arbitrary: anyBroken() }),
-  /** Most sites have the configuration of the time of the decision. */
+  /** The configuration at the time of the decision; in most cases the one of today. */
   earlier: fc.option(anyConfig, { nil: undefined, freq: 2 }),
   ...{ act: anyAct, confirmed: fc.boolean(), fate: anyFate, days: fc.constantFrom(0, 1, 20, 200, 380) },
-  /** As the page hears of it: by the browser or by the server that made it. */
+  /** How the page hears of the signal: from the browser, or from the server that made the page. */
   gpc: fc.constantFrom('off', 'by property', 'by meta'),
   gpcBefore: fc.boolean(),
   dnt: fc.boolean(),
@@ -96,7 +96,7 @@ describe('what a server reads', () => {
       }),
       { numRuns: 150 },
     );
-    // None of it would be proven by visits that are all alike.
+    // Visits that were all alike would prove nothing.
     expect(Math.min(seen.heard, seen.recorded, seen.asked, seen.closed)).toBeGreaterThan(3);
   }, 120_000);
 

@@ -7,7 +7,7 @@ import { now } from '../samples.js';
 const today = '2026-11-23';
 const tomorrow = '2026-11-24';
 
-/** The moment at which a day begins where it begins first. */
+/** The moment at which a day begins in the time zone where it begins first. */
 const firstMinute = Date.UTC(2026, 10, 23, 10);
 
 const attempt = (lastUpdate: unknown): unknown => {
