@@ -48,14 +48,14 @@ export function createGate(
     const { category, service } = element.dataset;
     let shown = element;
     try {
-      if (isScript(element)) {
+      if (element.matches('script')) {
         ran.add(category).add(service);
         // A router that merges heads may insert it again.
         if (element.matches('head *')) ran.add(element.outerHTML);
-        shown = revive(element);
+        shown = revive(element as HTMLScriptElement);
         // The copy counts as released, too: it may call `document.write`, and a router that compares pages may give it its old type back.
         released.add(shown);
-        order.run(element, shown as HTMLScriptElement);
+        order.run(element as HTMLScriptElement, shown as HTMLScriptElement);
       } else show(element);
       emit('release', { element: shown, category, service });
     } catch (error) {
@@ -71,7 +71,7 @@ export function createGate(
 
   const hold = (element: HTMLElement): void => {
     if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
-    if (isScript(element) || !released.delete(element)) return;
+    if (element.matches('script') || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
     // Put in anew, a frame forgets its document without leaving an entry in the session history.
     renew(element);
@@ -136,10 +136,6 @@ export function createGate(
     for (const held of order.waiting.splice(0)) released.delete(held);
   });
   return gate;
-}
-
-function isScript(element: HTMLElement): element is HTMLScriptElement {
-  return element.matches('script');
 }
 
 /**
