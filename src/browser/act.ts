@@ -11,10 +11,10 @@ import { type PageConsent, questionOf } from './page-consent.js';
 import { log } from './proof-log.js';
 
 /**
- * Does what a visitor, or the browser for them, has decided: the record is stored before anything else follows from it. The only
- * writer of consent.
+ * Carries out what a visitor, or the browser for them, has decided. The only place where consent changes: the record is stored before
+ * anything else follows from it.
  * @param saved for `save`: the categories decided.
- * @param asked what the visitor was asked to confirm; meanwhile it may be another question.
+ * @param asked what the visitor was asked to confirm, as `questionOf` writes it: if the question is another one by now, it is asked anew.
  * @returns `false` if it could not be done or has to be confirmed first.
  */
 export async function act(
@@ -27,7 +27,7 @@ export async function act(
   const { client, parts, until } = page;
   const { policy } = client;
   const isSaid = !!policy.followed && action === 'save';
-  // A word of the other consent manager: what is on record counts from now on.
+  // The other consent manager has spoken on this page: from now on what is on record counts, see `isUnsaid` in conclude.ts.
   if (isSaid) page.latest ??= storedOn(page).record;
   const standing = standOn(page);
   if (policy.closed || until.aborted || (action === 'signal' && !standing.unheard)) return false;
@@ -44,17 +44,17 @@ export async function act(
   if (!isAgain) {
     page.latest = next;
     keepRecord(policy, client.config, next);
-    // Not what another tab has decided at the same moment.
+    // The standing by this record, not by one that another tab may have stored at the same moment.
     log(client, standOn(page, next), action, parts, now);
   }
-  // The signal closes nothing that the visitor has opened meanwhile.
+  // Recording a signal closes nothing that the visitor has opened meanwhile.
   await settleOn(page, standOn(page), action === 'signal' ? client.state.surface : 'none', action);
   if (!isAgain) announce(client, standing, action);
-  // What denied services have left behind had to wait for that word.
+  // What denied services have left behind is deleted only now that the other consent manager has confirmed the denial.
   if (isSaid) cleanUp(page);
-  // They look as before the decision.
+  // Pages that a router keeps look as before the decision.
   else dropKeptPages();
-  // A signal that has yet to be written down: closing the question was no answer to it.
+  // Closing the question was no answer to a signal that has yet to be recorded.
   if (action === 'dismiss') await act(page, 'signal', 'gpc');
   return true;
 }
@@ -78,15 +78,15 @@ function makeRecord(
   return {
     ...decide(policy, standing, action, saved),
     id: action === 'dismiss' ? '' : makeId(),
-    // An event's listener hands over its event.
+    // A method of the client that is given to `addEventListener` gets an event for a source.
     source: /^[a-z]{1,16}$/.test(source) ? source : 'api',
     decidedAt: dateOf(policy, standing, action, now),
-    // A question that was closed has no number, and breaks no chain.
+    // The record of a closed question has no id: the chain of records goes on from the one before.
     previous: last || earlier,
   };
 }
 
-/** Whether a decision is the one that is in force: said again on the next page, it is no new one. */
+/** Whether a decision says what is in force already, as another consent manager does again on each page. */
 function isSame({ categories }: Policy, next: ConsentRecord, { record, current }: Standing): boolean {
   return (
     !!current &&
@@ -95,7 +95,7 @@ function isSame({ categories }: Policy, next: ConsentRecord, { record, current }
   );
 }
 
-/** Random, for the visitor to quote from the preferences; derived from nothing. */
+/** Makes a random id for the visitor to quote, which is derived from nothing about them. */
 function makeId(): string {
   return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 }

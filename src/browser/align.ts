@@ -3,8 +3,8 @@ import { keepRecord } from './keep-record.js';
 import type { PageConsent } from './page-consent.js';
 
 /**
- * Brings cookie and mirror into line, as they are by now: Safari deletes a script's cookie after seven days, a visitor deletes one of
- * the two. The older of two is replaced, or it could bring back a consent that was withdrawn on another subdomain.
+ * Brings cookie and mirror into line where they differ: Safari deletes a script's cookie after seven days, and a visitor may delete one of
+ * the two. The older one is replaced, or it could bring back a consent that was withdrawn on another subdomain.
  */
 export function align(page: PageConsent): void {
   const { config, policy } = page.client;

@@ -14,18 +14,21 @@ import { readRecord, type Stored } from './record-reader.js';
 
 const day = 86_400_000;
 
-/** What cookie and mirror of a page hold now. */
+/** The record as the page's cookie and mirror hold it now. */
 export function storedOn({ client: { config } }: PageConsent): Stored {
   return readRecord(recordName(config), Date.now());
 }
 
-/** The record, where one of cookie and mirror has another, be it of the same second, or none. */
+/** The record that counts, where cookie and mirror differ and so one has to be brought into line; else `undefined`. */
 export function tornRecord(page: PageConsent): ConsentRecord | undefined {
   const { record, cookie, mirror } = storedOn(page);
   return record?.override || JSON.stringify(cookie) === JSON.stringify(mirror) ? undefined : record;
 }
 
-/** Where the visitor stands now, with the record that is stored or was made on this page, or with another. */
+/**
+ * Where the visitor stands now.
+ * @param record the newer of what is stored and what was made on this page, unless another is given.
+ */
 export function standOn(
   page: PageConsent,
   record: ConsentRecord | undefined = newestRecord([storedOn(page).record, page.latest]),
@@ -33,14 +36,14 @@ export function standOn(
   return assessOn(page, page.client.policy, record, findSignal());
 }
 
-/** Concludes all that this page has to know. */
+/** Concludes all that a page has to know of a standing, and until when that holds. */
 export function conclude(page: PageConsent, standing: Standing): Verdict {
   const { policy } = page.client;
   const { record, signal, allowed } = standing;
   const now = Date.now();
   const strict = { ...policy, gpc: true, override: 'never' } as const;
   const { grants, allowed: left } = assessOn(page, strict, record, { ...signal, gpc: true });
-  // It is another one on the day a record or an opt-out's rest ends, and is thought over each month.
+  // The standing changes on the day when the record expires or when an opt-out may be questioned again; and it is concluded anew each month.
   const ends = [policy.days, 365].map((days) => (record?.decidedAt ?? 0) + days * day);
   return {
     basis: page.recall.basis(),
@@ -48,14 +51,14 @@ export function conclude(page: PageConsent, standing: Standing): Verdict {
     standing,
     unsold: { grants, allowed: left },
     traces: policy.services
-      // What waits for another's word isn't swept away before that.
+      // Nothing is cleaned up before the other consent manager has spoken on this page.
       .filter(({ id }) => !allowed[id] && !isUnsaid(page))
       .flatMap(({ cookies = [], storage = [] }) => [...cookies.map(({ name }) => name), ...storage])
       .map((name) => name.split('*', 1)[0] as string),
   };
 }
 
-/** Has the page follow from where the visitor stands; no tag has to wait for what is kept for the next page. */
+/** Puts a standing in force on the page, and then keeps it for the next page: no tag has to wait for that. */
 export function settleOn(page: PageConsent, standing: Standing, surface: Surface, action?: Action): Promise<void> {
   const verdict = conclude(page, standing);
   const settled = page.settle(verdict, surface, action);
@@ -63,7 +66,7 @@ export function settleOn(page: PageConsent, standing: Standing, surface: Surface
   return settled;
 }
 
-/** Keeps what was concluded for the next page, where it can stand there as it is. */
+/** Keeps a verdict for the next page, unless that page has something to ask, to send or to wait for, or the record isn't stored. */
 export function keepVerdict(page: PageConsent, verdict: Verdict): void {
   const { config, policy } = page.client;
   const { asks, record, unheard } = verdict.standing;
@@ -75,7 +78,7 @@ export function keepVerdict(page: PageConsent, verdict: Verdict): void {
   attempt(() => localStorage.setItem(recordName(config) + verdictSuffix, JSON.stringify(kept)));
 }
 
-/** What another consent manager said on an earlier page is on record, and counts once it says so on this one. */
+/** Assesses a record; one that follows another consent manager counts only once that one has spoken on this page. */
 function assessOn(page: PageConsent, policy: Policy, record: ConsentRecord | undefined, signal: Signal): Standing {
   return { ...assess(policy, isUnsaid(page) ? undefined : record, signal, Date.now()), record };
 }

@@ -4,15 +4,15 @@ import { fetchDeciding } from './fetch-deciding.js';
 import { type PageConsent, questionOf } from './page-consent.js';
 
 /**
- * Reads anew what another page, another tab, the back/forward cache or an extension may have changed (R-SIG-4), and has the page
- * follow; the first time on a page it does what an arrival takes, too.
+ * Looks again at record and signal, which another page, another tab, the way back or an extension may have changed (R-SIG-4), and puts in
+ * force what follows. The first time on a page it also does what an arrival needs: see arrive.ts.
  */
 export async function refresh(page: PageConsent): Promise<void> {
   const { client } = page;
   const { state } = client;
   const standing = standOn(page);
   const { asks, unheard } = standing;
-  // What was to be confirmed may be another question now.
+  // A question to confirm is closed, as it may be another one now.
   const next = asks || state.surface === 'preferences' ? state.surface : 'none';
   const surface = state.ready || !asks ? next : 'banner';
   const isKnown = state.ready && questionOf(standing) === questionOf(state);

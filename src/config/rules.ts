@@ -158,7 +158,7 @@ function checkCookie({ cookie: { name = '', domain, path = '/' } = {} }: HeedCon
   return isKept ? [] : [{ path: ['cookie', 'name'], allowed }];
 }
 
-/** Words stand on it, black or white by how light it is: these two are as light as what is around. */
+/** Words on the accent are black or white, by how light it is; of these two colours that can't be computed. */
 function checkAccent({ theme: { accent = '' } = {} }: HeedConfig): BrokenRule[] {
   const allowed = 'a colour of its own, without currentColor and transparent: the words on it could not be read';
   return /\b(currentcolor|transparent)\b/i.test(accent) ? [{ path: ['theme', 'accent'], allowed }] : [];

@@ -42,24 +42,27 @@ export type Override = 'visit' | 'known';
 
 type Fields = [string, string, string, string, string, string, string, string, string];
 
-/** A clock may run a little ahead of the one that wrote the record, in milliseconds. */
+/** How far in the future a record may be dated, in milliseconds: the clock that wrote it may have run ahead of this one. */
 const clockTolerance = 300_000;
 
-/** A browser drops a cookie of over 4096 octets, so none that long is one of ours. */
+/** The text that `encodeRecord` writes. Browsers drop cookies of over 4096 octets, so no list of ids is longer than this allows. */
 const recordPattern =
   /^1\.([0-9a-z]{1,7})\.(\d{1,9})\.(opt-in|opt-out|notice)\.([a-z]{1,16})\.([0-3])\.([\w~-]{0,1800})\.([\w~-]{0,1800})\.([0-9a-z]{0,16})\.([0-9a-z]{0,16})$/;
 
 const overrides: readonly Override[] = ['known', 'visit'];
 
-/** So long is a visit at most, in milliseconds: some browsers bring cookies of a session back after weeks. */
+/** How long a visit lasts at most, in milliseconds: some browsers bring session cookies back after weeks. */
 const longestVisit = 86_400_000;
 
-/** The cookie beside the record's own that holds, for a visit, what stands against a signal (R-CA-3). */
+/** Name of the session cookie, beside the record's own, for a record that overrides a signal for the visit (R-CA-3). */
 export function visitName(name: string): string {
   return `${name}.visit`;
 }
 
-/** Whether a text can be the id of a category, group or service. One that every object has would be granted by what names it nowhere. */
+/**
+ * Whether a text can be the id of a category, group or service. The name of a property that every object has, such as `constructor`, can't:
+ * it would seem to be granted by grants that don't name it.
+ */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z][\w-]{0,31}$/i.test(value) && !(value in {});
 }
@@ -84,7 +87,7 @@ export function encodeRecord(record: ConsentRecord): string {
 export function decodeRecord(text: string | null | undefined, now: number): ConsentRecord | undefined {
   const found = recordPattern.exec(text ?? '');
   if (!found) return undefined;
-  // A match has all of them.
+  // A match has all nine groups.
   const [seconds, revision, model, source, flag, granted, denied, id, previous] = found.slice(1) as Fields;
   const decidedAt = Number.parseInt(seconds, 36) * 1000;
   const override = overrides[Number(flag) - 2];
@@ -105,7 +108,7 @@ export function decodeRecord(text: string | null | undefined, now: number): Cons
   };
 }
 
-/** Of several records the newest, at the same second one that opted out: a denial wins a tie (R-STO-1). */
+/** Of several records the newest; of two of the same second the one that opted out, as a denial wins a tie (R-STO-1). */
 export function newestRecord(records: readonly (ConsentRecord | undefined)[]): ConsentRecord | undefined {
   const found = records.filter((record) => record !== undefined);
   return found.sort((a, b) => b.decidedAt - a.decidedAt || +b.optedOut - +a.optedOut)[0];

@@ -6,16 +6,16 @@ import { makeRoom } from './make-room.js';
 import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
 import { Words } from './words.js';
 
-/** What the banner needs. */
+/** Properties of the banner. */
 export interface BannerProps {
   readonly consent: Consent;
-  /** Told when the visitor comes to the button of the second layer: it can be fetched before it is asked for. */
+  /** Called when pointer or focus comes to the button of the preferences, which can then be fetched before they are asked for. */
   readonly onNear?: (() => unknown) | undefined;
 }
 
 /**
- * The first layer: asks, or tells. Not modal, takes no focus, stands first in reading order (R-A11Y-2), and refusing is the
- * same button as accepting (R-CA-7).
+ * The banner: asks, or in the model `notice` only tells. It is not modal, takes no focus and stands first in reading order (R-A11Y-2); to
+ * refuse is the same kind of button as to accept (R-CA-7).
  */
 export function BannerView({ consent, onNear }: BannerProps): VNode {
   const { client, state, t } = consent;
@@ -56,8 +56,8 @@ export function BannerView({ consent, onNear }: BannerProps): VNode {
 }
 
 /**
- * Lifts the banner into the top layer, where no z-index of the page's is above it. It is its host that is lifted: so agents that
- * see nothing in a shadow root see something in front of the page.
+ * Lifts the banner into the top layer, where no z-index of the page's is above it. Its host is what is lifted, so that agents which don't
+ * look into shadow roots see that something is in front of the page.
  */
 function open(banner: HTMLElement | null): (() => void) | undefined {
   if (!banner) return undefined;

@@ -10,24 +10,24 @@ const ownWidth = 300;
 const ownHeight = 150;
 
 /**
- * Puts an element in the place of a frame, with the frame's own box: as wide and high as the site's rules make it, also when its
- * part of the page is shown later. It grows where the words need more room, and can be scrolled where the page leaves none.
- * One for a frame that nobody is meant to see, as those that only count, is hidden.
+ * Puts a placeholder in the place of a frame, with the box that the site's rules give the frame, also when that part of the page is shown
+ * only later. It grows where its words need more room, and scrolls where the page leaves none. For a frame that nobody is meant to see, as
+ * those that only count, it is hidden.
  */
 export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const { style } = host;
   const own = frame.style.display;
   const weight = frame.style.getPropertyPriority('display');
   frame.style.setProperty('display', 'none', 'important');
-  // Until it is back, the frame has the page's own box.
+  // Without a placeholder before it, heed's rule doesn't apply: the frame has the box that the page's rules give it.
   host.remove();
-  // Of what isn't shown the browser tells the rules and not the pixels: percentages, `auto`.
+  // Of a frame that isn't shown the browser computes what the rules say, percentages and `auto`, and not pixels.
   const rules = getComputedStyle(frame);
   const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
   for (const name of properties) style[name] = rules[name];
   frame.style.setProperty('display', own, weight);
   const { offsetWidth, offsetHeight } = frame;
-  // Of what isn't shown the browser tells no transform.
+  // Read once the frame is shown again: of one that isn't, the browser computes no transform.
   const { display, transform } = rules;
   const hasRatio = /\d/.test(aspectRatio);
   // What fills a box that keeps a film's shape would grow beyond it, to be cut off or to lie over what follows.

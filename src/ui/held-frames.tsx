@@ -8,7 +8,7 @@ import { openShadow } from './open-shadow.js';
 import { PlaceholderView } from './placeholder-view.js';
 
 /**
- * Puts a placeholder of the same size in the place of each frame that waits, and the frame back once it is allowed.
+ * Puts a placeholder of the same size in the place of each held frame, and the frame back once it is allowed.
  * @returns a function that takes all placeholders off the page.
  */
 export function replaceHeldFrames(client: ConsentClient): () => void {
@@ -16,8 +16,8 @@ export function replaceHeldFrames(client: ConsentClient): () => void {
   const leave = client.subscribe(() => {
     const held = client.heldFrames();
     for (const [frame, { root, restore }] of places) {
-      // What has been moved, or was not to be seen, is looked at anew.
       const host = root.host as HTMLElement;
+      // A frame that the page has moved, or that was not to be seen, gets its placeholder anew.
       if (held.includes(frame) && frame.previousSibling === host && host.style.display !== 'none') continue;
       places.delete(frame);
       restore();
@@ -45,9 +45,9 @@ interface Place {
 }
 
 /**
- * Hides a frame behind its placeholder and leaves it what the page writes to it. It is laid out all the same, so that its size
- * tells when the page hides or shows it, when the window changes, on which its rules may depend, and when the page drops this
- * rule. It is far from what is seen, or a script that loads frames as they come into sight would load it.
+ * Hides a held frame and leaves its `style` to the page. The frame is laid out all the same, in a share of the window: so its size changes,
+ * and a `ResizeObserver` hears of it, when the page hides or shows the frame, when the window changes, on which the page's rules may depend,
+ * and when the page drops this rule. It is laid out far above the page, or a script that loads frames as they come into view would load it.
  */
 const hidden = `heed-placeholder+iframe{position:fixed!important;inset:-999vh auto auto 0!important;visibility:hidden!important;width:1vw!important;height:1vh!important;min-width:0!important;min-height:0!important;border:0!important;padding:0!important;transition:none!important}`;
 
@@ -59,7 +59,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const root = openShadow(host, client);
   let last: string;
   const cover = (): void => {
-    // What is in use stays as it is, unless the page hides it.
+    // A placeholder that has the focus stays as it is, unless the page has hidden its frame.
     if (root.activeElement && frame.offsetWidth) return;
     adoptStyles(frame, hidden);
     copyBox(frame, host);
@@ -67,10 +67,10 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   };
   const look = (): string => `${[frame.offsetWidth, frame.offsetHeight, innerWidth, innerHeight]}`;
   cover();
-  // Once this frame is done, for what a page would else be told of as an error: see make-room.ts.
+  // In a task of its own: a change within the observer's turn is told to the page as an error (see make-room.ts).
   const observer = new ResizeObserver(() => look() === last || setTimeout(() => host.isConnected && cover()));
   observer.observe(frame);
-  // A sheet that is still on its way may give the frame another box.
+  // A style sheet that is still on its way may give the frame another box.
   addEventListener('load', cover);
   return {
     root,

@@ -28,7 +28,8 @@ export function makeRoom(banner: HTMLElement): () => void {
       // A banner in the middle needs no room.
     ];
     // On paper there is no banner, and its room could take one more page.
-    // In front of what fills the screen it could be seen and not be pressed, in all browsers: it waits for the end of that.
+    // While an element fills the screen, browsers show a banner in front of it and let nobody press it: it stays hidden until that ends,
+    // unless the app has it within that element.
     sheet.replaceSync(
       `@media screen{:root{${rules.filter(Boolean)};&:has(:fullscreen):not(:has(:fullscreen :popover-open)){--_see:hidden}}}`,
     );

@@ -27,18 +27,18 @@ export function Modal(props: {
     if (!isOpen || !dialog.current) return undefined;
     open(dialog.current);
     return () => {
-      // Closed before it is taken away, a dialog gives the focus back to where it came from.
+      // A dialog that is closed before it is taken away gives the focus back to where it came from.
       dialog.current?.close();
       setTurn((before) => before + 1);
     };
   }, [isOpen]);
-  // The browser has closed the dialog by itself, for Esc; heed's own closing has changed the surface by then.
+  // Tells a close by the browser, for Esc, from heed's own, which has changed the surface by then.
   const onClose = ({ currentTarget }: Event): void => {
-    // It tells so a moment later, when the next one may be open already.
+    // The event comes a moment later, when the next dialog may be open already.
     if (client.state.surface === name && (currentTarget as Element).isConnected) client.close();
   };
   const onBackdrop = (event: MouseEvent): void => {
-    // A press that began inside marks text: where it ends is no answer.
+    // A press that began inside, as to mark text, closes nothing where it ends.
     if (event.target === event.currentTarget && event.target === pressed.current) onClose(event);
   };
   return (
@@ -63,19 +63,18 @@ export function Modal(props: {
   );
 }
 
-/** As long as the second press of a double click may take, in milliseconds. */
+/** How long after the first the second press of a double click may come, in milliseconds. */
 const settling = 400;
 
 function open(dialog: HTMLDialogElement): void {
   dialog.showModal();
-  // What the first press has opened can't have been read: the second one would answer it all the same, by a button that has come
-  // under it, or close it.
+  // The second press of a double click would close the dialog, or hit a button that nobody can have read yet.
   const { style } = dialog;
   style.pointerEvents = 'none';
   setTimeout(() => {
     style.pointerEvents = '';
   }, settling);
-  // WebKit takes what was invisible before for what can't have the focus.
+  // WebKit gives the focus to nothing that was invisible a moment before.
   const { activeElement } = dialog.getRootNode() as ShadowRoot;
   if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();
 }

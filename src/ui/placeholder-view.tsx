@@ -4,28 +4,28 @@ import type { Consent } from './consent.js';
 import { Status } from './parts.js';
 import { placeholderStyles } from './placeholder-styles.js';
 
-/** What is held back, as far as it is known. */
+/** What a placeholder stands for, as far as it is known. */
 export interface PlaceholderProps {
   readonly category: string | undefined;
   readonly service?: string | undefined;
-  /** What the visitor would see, such as the title of the frame. */
+  /** Name of what the visitor would see, such as the title of the frame. */
   readonly name?: string | undefined;
-  /** Address of a picture of the site's own to show meanwhile. */
+  /** Address of a picture of the site's own to show in the placeholder. */
   readonly preview?: string | undefined;
-  /** `video`, `map` or `post`: which sign stands on it. */
+  /** Which symbol it has: `video`, `map` or `post`. */
   readonly kind?: string | undefined;
-  /** Loads it for this page view alone; nothing is recorded. Not offered where an opt-out is in force. */
+  /** Loads what is held for this page view alone, recording nothing. Not offered where an opt-out is in force. */
   readonly onLoad?: (() => void) | undefined;
 }
 
-/** Drawn on 24 x 24. */
+/** Symbols as SVG paths, in a box of 24 x 24. */
 const signs: Readonly<Record<string, string>> = {
   video: 'M3 5h18v14H3zM10 9l5 3-5 3z',
   map: 'M12 21c-5-6-7-9-7-12a7 7 0 0 1 14 0c0 3-2 6-7 12zM12 6.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
   post: 'M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5',
 };
 
-/** Stands where something is held back: says whose it is and what happens, and lets the visitor load it once or allow its category. */
+/** Stands where something is held: says whose it is and what loading it means, with a button to load it once and one to allow its category. */
 export function PlaceholderView(props: PlaceholderProps & { consent: Consent }): VNode {
   const { category, service, preview, kind = '', onLoad, consent } = props;
   const { client, state, t } = consent;
@@ -36,7 +36,7 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
   const provider = described?.name ?? described?.id;
   const title = props.name || (provider ?? t('placeholder.frame'));
   const isLocked = !found || (found.sells && state.heard);
-  // One press is no second thought: who has opted out is asked twice, and that is what the other button does (R-CA-10).
+  // After an opt-out a single press is not enough: who has opted out is asked twice, which the other button sees to (R-CA-10).
   const isOnce = onLoad && !(found?.sells && (state.honored || minor));
   return (
     <section class={`placeholder ${preview ? 'over' : ''}`} part="placeholder" aria-label={title} ref={dress}>

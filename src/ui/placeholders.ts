@@ -1,2 +1,2 @@
-/** `heed-placeholders.js`: what stands in the place of held frames. */
+/** `heed-placeholders.js`: placeholders of held frames. */
 export { replaceHeldFrames } from './held-frames.js';

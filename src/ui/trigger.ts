@@ -4,8 +4,8 @@ import { pageTexts } from '../locales/page.js';
 import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
 import { onNewBody } from './on-new-body.js';
 
-// A host that is `contents` is taken for hidden by Playwright's roles, which a site's own tests may ask for. Out of flow it moves
-// nothing of a page whose <html> is a grid or a flex box, which would keep the room for it within.
+// The host is a block, as Playwright takes one with `display: contents` for hidden, and a site's own tests may look for the button by its
+// role. It is out of flow, or it would move a page whose <html> is a grid or a flex box.
 const css = `:host{all:initial!important;display:block!important}
 :host(:not([still])){position:absolute!important;width:1px!important}
 div{all:initial;position:fixed;display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:var(--heed-scheme,light dark);color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
@@ -39,12 +39,12 @@ export function mount(client: ConsentClient): () => void {
   box.append(status, button);
   root.append(box);
 
-  // What floats would lie over the last line of a page that can't be scrolled further: a page that scrolls gets room at its end.
+  // The button would lie over the last line of a page that can't be scrolled further, so a page that scrolls gets room at its end.
   const giveRoom = (): void => {
     const length = document.documentElement.scrollHeight - host.offsetHeight;
     host.toggleAttribute('long', !config.frictionless && length > innerHeight);
   };
-  // Once this frame is done, for what a page would else be told of as an error: see make-room.ts.
+  // In a task of its own: a change within the observer's turn is told to the page as an error (see make-room.ts).
   const observer = new ResizeObserver(() => host.hidden || setTimeout(giveRoom));
 
   const update = (): void => {
@@ -55,12 +55,12 @@ export function mount(client: ConsentClient): () => void {
     const own = document.querySelectorAll('[data-heed="status"]');
     for (const element of own) setText(element, note);
     setText(status, own.length ? undefined : note);
-    // Another consent manager has a way back of its own.
+    // A page that follows another consent manager has the way back of that one.
     const { trigger = !client.policy.followed && 'auto' } = config;
     const wanted = trigger === 'auto' ? !document.querySelector('[data-heed="preferences"]') : trigger;
     setText(button, wanted ? texts['trigger.label'] : undefined);
     button.hidden = !wanted;
-    // It stays behind the preferences, for the focus to return to.
+    // Behind the preferences it stays, so that the focus can return to it.
     host.hidden = surface === 'banner' || !(wanted || status.textContent);
     if (host.isConnected) return;
     document.documentElement.append(host);
