@@ -38,7 +38,7 @@ export function createClient(
   let config: HeedConfig = {};
   let policy = closedPolicy;
   const nothing = closedStanding(findSignal());
-  let verdict: Verdict = { basis: '', until: 0, standing: nothing, unsold: nothing, traces: [] };
+  let verdict: Verdict = { basis: '', standing: nothing, unsold: nothing, traces: [], until: 0 };
   /** What stays allowed after a change, until the part that concludes what follows from it has come; else `undefined`. */
   let meanwhile: Verdict['unsold'] | undefined;
   let concluding: PartFiles['conclude'] | undefined;
@@ -166,7 +166,7 @@ export function createClient(
     if (!until.aborted) start();
   };
 
-  let state: ConsentState = { ...nothing, ready: false, surface: 'none', reloadAdvised: false };
+  let state: ConsentState = { ...nothing, reloadAdvised: false, ready: false, surface: 'none' };
   const store = createStore(state, console.error);
 
   const client: ConsentClient = {

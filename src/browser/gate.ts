@@ -1,7 +1,7 @@
 import type { Grants } from '../core/record.js';
 import { attempt } from './attempt.js';
 import { emit } from './emit.js';
-import { revive } from './gate-script.js';
+import { assign, revive } from './gate-script.js';
 import { heldAttributes, heldElements, heldInline, watched } from './held-elements.js';
 import { createScriptOrder, isOrdered } from './script-order.js';
 
@@ -150,7 +150,7 @@ function show(element: HTMLElement): void {
   // Put in anew by a script, a frame is not restored with the page: to one that the parser has put in, Firefox and Chromium give back its
   // last address on a reload or on the way back, though it may be denied by then.
   renew(element);
-  for (const name of heldAttributes) if (element.dataset[name]) element.setAttribute(name, element.dataset[name]);
+  for (const name of heldAttributes) if (element.dataset[name]) assign(element, name, element.dataset[name]);
   reload(element);
 }
 
@@ -161,6 +161,5 @@ function renew(element: HTMLElement): void {
 
 /** Has media start over: a video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */
 function reload(element: HTMLElement): void {
-  const media = element.matches('source') ? element.parentNode : element;
-  (media as Partial<HTMLMediaElement>).load?.();
+  ((element.matches('source') ? element.parentNode : element) as Partial<HTMLMediaElement>).load?.();
 }

@@ -133,8 +133,8 @@ export function createScriptOrder(
       // sent.
       if (document.readyState === 'loading') held.replaceWith(script);
       else held.before(script);
-      if (!script.noModule && (script.src || (isInOrder && script.type)))
-        (isInOrder ? underWay : apart).set(script, held);
+      if (script.noModule) return;
+      if (script.src || (isInOrder && script.type)) (isInOrder ? underWay : apart).set(script, held);
     },
   };
 }

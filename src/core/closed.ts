@@ -25,12 +25,12 @@ export function closedStanding(signal: Signal): Standing {
   const heard = signal.gpc === true;
   const grants = { necessary: true };
   return {
+    asks: false,
     model: 'opt-in',
-    signal,
     grants,
+    honored: heard,
     allowed: grants,
     heard,
-    honored: heard,
-    asks: false,
+    signal,
   };
 }

@@ -19,10 +19,19 @@ export function readSignal(source: SignalSource | undefined): Signal {
   return { gpc: readFlag(() => source?.globalPrivacyControl), dnt: readFlag(() => source?.doNotTrack) === true };
 }
 
+/** Begun with a sign, so that no name that every object has, such as `constructor`, is found here. */
+const flags: Readonly<Record<string, boolean>> = {
+  '=true': true,
+  '=1': true,
+  '=yes': true,
+  '=false': false,
+  '=0': false,
+  '=no': false,
+};
+
 function readFlag(read: () => unknown): boolean | undefined {
   try {
-    const value = String(read());
-    return ['true', '1', 'yes'].includes(value) || (['false', '0', 'no'].includes(value) ? false : undefined);
+    return flags[`=${read()}`];
   } catch {
     return undefined;
   }

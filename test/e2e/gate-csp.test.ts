@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, held, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { asked, settle } from './witness.js';
 
 let site: Site;
 let visitor: Visitor;
@@ -147,6 +148,27 @@ describe('on a page with a strict policy', () => {
     }, site.thirdParty);
     await accept(visitor);
     expect(await ranAll(visitor, 3)).toEqual(['made', 'html', 'inline html']);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('documents in frames, objects and embeds come once they are allowed, and go again (R-LOAD-3, R-EU-3)', async () => {
+    const page = (id: string): string => `${site.thirdParty}/frame.html?id=${id}`;
+    const policy = "script-src 'nonce-bm9uY2U' 'strict-dynamic'; require-trusted-types-for 'script'";
+    const documents = `<iframe ${marked} data-srcdoc="<img src='${site.thirdParty}/pixel.gif?id=srcdoc' alt=''>" title="Document"></iframe>
+      <object ${marked} data-data="${page('object')}" type="text/html"></object>
+      <embed ${marked} data-src="${page('embed')}" type="text/html">`;
+    await visitor.visit(strictPage(policy, documents));
+    await visitor.waitToSee('.banner');
+    site.clearLog();
+    await settle(visitor, site.thirdParty);
+    expect(asked(site)).toEqual([]);
+    await accept(visitor);
+    await expect.poll(() => asked(site).sort()).toEqual(['embed', 'object', 'srcdoc']);
+    site.clearLog();
+    await visitor.run(() => window.heed.withdraw());
+    await settle(visitor, site.thirdParty);
+    expect(asked(site)).toEqual([]);
+    expect(await visitor.run(() => document.querySelectorAll('iframe[srcdoc],object[data],embed[src]').length)).toBe(0);
     expect(await violations()).toEqual([]);
   });
 
