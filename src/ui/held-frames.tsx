@@ -48,8 +48,9 @@ interface Place {
  * Hides a held frame and leaves its `style` to the page. The frame is laid out all the same, in a share of the window: so its size changes,
  * and a `ResizeObserver` hears of it, when the page hides or shows the frame, when the window changes, on which the page's rules may depend,
  * and when the page drops this rule. It is laid out far above the page, or a script that loads frames as they come into view would load it.
+ * In a layer, as `!important` counts for more there than in the page's own rules, however exact these are.
  */
-const hidden = `heed-placeholder+iframe{position:fixed!important;inset:-999vh auto auto 0!important;visibility:hidden!important;width:1vw!important;height:1vh!important;min-width:0!important;min-height:0!important;border:0!important;padding:0!important;transition:none!important}`;
+const hidden = `@layer{heed-placeholder+iframe{position:fixed!important;inset:-999vh auto auto 0!important;visibility:hidden!important;width:9vw!important;height:9vh!important;min-width:0!important;min-height:0!important;padding:0!important;transition:none!important}}`;
 
 function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const kept = frame.previousElementSibling;
@@ -65,10 +66,15 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
     copyBox(frame, host);
     last = look();
   };
-  const look = (): string => `${[frame.offsetWidth, frame.offsetHeight, innerWidth, innerHeight]}`;
+  const look = (): string => `${[frame.offsetWidth, frame.offsetHeight, innerWidth]}`;
   cover();
-  // In a task of its own: a change within the observer's turn is told to the page as an error (see make-room.ts).
-  const observer = new ResizeObserver(() => look() === last || setTimeout(() => host.isConnected && cover()));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new ResizeObserver(() => {
+    clearTimeout(timer);
+    // In a task of its own: a change within the observer's turn is told to the page as an error (see make-room.ts). While somebody drags the
+    // window's edge it waits, as each placeholder has the page laid out twice.
+    if (look() !== last) timer = setTimeout(cover, last.endsWith(`,${innerWidth}`) ? 0 : 200);
+  });
   observer.observe(frame);
   // A style sheet that is still on its way may give the frame another box.
   addEventListener('load', cover);
@@ -78,7 +84,10 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
       const isFocused = root.activeElement;
       removeEventListener('load', cover);
       observer.disconnect();
+      clearTimeout(timer);
       host.remove();
+      // Where the page has transitions, the frame would fly in and grow.
+      for (const each of frame.getAnimations()) if ('transitionProperty' in each) each.cancel();
       if (isFocused) frame.focus();
     },
   };

@@ -97,6 +97,35 @@ describe('the placeholder of a frame', () => {
     expect(await seen()).toEqual(['held film']);
   });
 
+  it.each([
+    'position: static !important; width: 100% !important; height: 400px !important',
+    'position: absolute !important; inset: 0 !important; width: 100% !important; height: 400px !important',
+    'position: relative !important; min-height: 400px !important; visibility: visible !important',
+  ])('is alone in its place, where the page says of its frames `%s`', async (rules) => {
+    await arrive(
+      '/important.html',
+      `<style>.video { position: relative; min-height: 400px } .video iframe { display: block; border: 0; ${rules} }</style>
+      <div class="video">${frame('id="film" title="Harbour"')}</div>`,
+    );
+    await expect.poll(seen).toEqual(['held film']);
+    const height = await visitor.run(() => document.querySelector('.video')?.getBoundingClientRect().height);
+    expect(height).toBe(400);
+  });
+
+  it('gives way to the frame at once, also where the page has transitions for frames', async () => {
+    await arrive(
+      '/transition.html',
+      `<style>iframe { transition: all 9s }</style>${frame('id="film" title="Harbour" width="480" height="270"')}`,
+    );
+    await accept(visitor);
+    await visitor.waitToSee('#film');
+    const size = await visitor.run(() => {
+      const { width, height } = document.querySelector('#film')?.getBoundingClientRect() ?? new DOMRect();
+      return [width, height];
+    });
+    expect(size).toEqual([484, 274]);
+  });
+
   it('gets the keyboard next, where a frame that had it is taken back', async () => {
     const body = `<a href="#a">Before</a>${frame('id="film" title="Harbour" width="480" height="270"')}<a href="#b">After</a>`;
     await arrive('/taken.html', body);
