@@ -2,7 +2,7 @@
 const properties = [
   ...['position', 'inset', 'zIndex', 'translate', 'margin', 'float', 'clear', 'verticalAlign', 'boxSizing', 'padding'],
   ...['aspectRatio', 'order', 'flex', 'alignSelf', 'justifySelf', 'gridArea'],
-  ...['width', 'minWidth', 'maxWidth', 'height', 'minHeight', 'maxHeight'],
+  ...['width', 'minWidth', 'maxWidth', 'height', 'minHeight', 'maxHeight', 'borderStyle', 'borderWidth'],
 ] as const;
 
 /** So big is a frame that nobody has given a size, in pixels (HTML, 15.4.2). */
@@ -23,7 +23,7 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   host.remove();
   // Of a frame that isn't shown the browser computes what the rules say, percentages and `auto`, and not pixels.
   const rules = getComputedStyle(frame);
-  const { width, minWidth, height, minHeight, position, borderWidth, borderStyle, aspectRatio } = rules;
+  const { width, minWidth, height, minHeight, position, aspectRatio } = rules;
   for (const name of properties) style[name] = rules[name];
   frame.style.setProperty('display', own, weight);
   const { offsetWidth, offsetHeight } = frame;
@@ -39,8 +39,9 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const isUnseen = isHidden || isTiny(width, minWidth) || isTiny(height, minHeight);
   Object.assign(style, {
     transform,
+    // Forced colours would show a transparent border.
+    ...{ borderColor: 'transparent', forcedColorAdjust: 'none', overflow: 'clip' },
     // Contained, it stands on the line with its lower edge, as a frame does.
-    ...{ border: '0 solid transparent', borderWidth: borderStyle === 'none' ? '0' : borderWidth, overflow: 'clip' },
     ...{ contain: 'layout', display: isUnseen ? 'none' : /^inline/.test(display) ? 'inline-grid' : 'grid' },
     // In a button's width no word has room.
     minWidth: /^[0a]/.test(minWidth) ? 'min(100%, 200px)' : minWidth,

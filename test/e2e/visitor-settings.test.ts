@@ -133,6 +133,23 @@ describe('heed follows what the visitor has set', () => {
     await visitor.close();
   });
 
+  it('print: preferences that stand in a page are printed with it, the list of cookies too', async () => {
+    const visitor = await openVisitor();
+    await visitor.visit(site.page('/policy.html', html({ body: '<div data-heed="panel"></div>' })));
+    await visitor.click('[role=tab]', 'Cookie List');
+    await visitor.waitToSee('[part=panel] table');
+    await visitor.run(() => {
+      // heed's elements share their sheets. As above, the rules for paper are made rules for the screen.
+      const sheets = document.querySelector('heed-panel')?.shadowRoot?.adoptedStyleSheets ?? [];
+      for (const rule of sheets.flatMap((sheet) => [...sheet.cssRules])) {
+        if (rule instanceof CSSMediaRule && rule.media.mediaText === 'print') rule.media.mediaText = 'screen';
+      }
+    });
+    await visitor.waitNotToSee('[part=banner]');
+    expect(await visitor.sees('[part=panel] table')).toBe(true);
+    await visitor.close();
+  });
+
   // A test that is skipped counts as failed, so there is none where the engine has neither at hand.
   if (inject('engine') !== 'chromium') return;
   it.each([
@@ -246,6 +263,21 @@ describe('heed follows what the visitor has set', () => {
     expect([selected?.[5], other?.[5]]).toEqual(['2px', '0px']);
     expect(selected?.[1]).not.toBe(other?.[1]);
     expect(selected?.[2]).not.toBe(other?.[2]);
+    await visitor.close();
+  });
+
+  it('forced colours: a placeholder has one border, and none where the frame had its own', async () => {
+    const visitor = await openVisitor({ forcedColors: true });
+    const frame = `<iframe data-category="performance" data-src="${site.thirdParty}/frame.html" title="Film"></iframe>`;
+    await visitor.visit(site.page('/forced-frame.html', html({ body: frame })));
+    await visitor.waitToSee('[part=placeholder]');
+    const [outer, inner] = await visitor.run(() => {
+      const host = document.querySelector('heed-placeholder') as Element;
+      const words = host.shadowRoot?.querySelector('[part=placeholder]') as Element;
+      return [host, words].map((each) => getComputedStyle(each).borderTopColor);
+    });
+    expect(outer).toBe('rgba(0, 0, 0, 0)');
+    expect(inner).not.toBe(outer);
     await visitor.close();
   });
 });
