@@ -23,3 +23,5 @@ HTMLDialogElement.prototype.close ??= function close(): void {
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+
+Element.prototype.getAnimations ??= () => [];
