@@ -59,12 +59,14 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
   const host = document.createElement('heed-placeholder');
   const root = openShadow(host, client);
   let last: string;
+  let width: number;
   const cover = (): void => {
     // A placeholder that has the focus stays as it is, unless the page has hidden its frame.
     if (root.activeElement && frame.offsetWidth) return;
     adoptStyles(frame, hidden);
     copyBox(frame, host);
     last = look();
+    width = innerWidth;
   };
   const look = (): string => `${[frame.offsetWidth, frame.offsetHeight, innerWidth]}`;
   cover();
@@ -73,7 +75,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
     clearTimeout(timer);
     // In a task of its own: a change within the observer's turn is told to the page as an error (see make-room.ts). While somebody drags the
     // window's edge it waits, as each placeholder has the page laid out twice.
-    if (look() !== last) timer = setTimeout(cover, last.endsWith(`,${innerWidth}`) ? 0 : 200);
+    if (look() !== last) timer = setTimeout(cover, width === innerWidth ? 0 : 200);
   });
   observer.observe(frame);
   // A style sheet that is still on its way may give the frame another box.

@@ -163,7 +163,7 @@ describe('on a page with a strict policy', () => {
     await settle(visitor, site.thirdParty);
     expect(asked(site)).toEqual([]);
     await accept(visitor);
-    await expect.poll(() => asked(site).sort()).toEqual(['embed', 'object', 'srcdoc']);
+    await expect.poll(() => asked(site)).toEqual(['embed', 'object', 'srcdoc']);
     site.clearLog();
     await visitor.run(() => window.heed.withdraw());
     await settle(visitor, site.thirdParty);
