@@ -117,13 +117,13 @@ export function createClient(
       })
       .catch((error) => {
         report(error);
-        deny(meanwhile ?? state, state.surface === 'preferences' ? state.surface : 'none');
+        deny(meanwhile ?? state, state.surface);
       });
   };
 
   const start = (): void => {
     const on = { signal: until, capture: true };
-    keepFromWriting(until);
+    keepFromWriting();
     gate = createGate(allowed, () => show(state.surface), until);
     refresh();
     listenToControls(client, until);

@@ -5,6 +5,9 @@ import { assign, revive } from './gate-script.js';
 import { heldAttributes, heldElements, heldInline, watched } from './held-elements.js';
 import { createScriptOrder, isOrdered } from './script-order.js';
 
+/** Selects what holds a document: put into the page, it requests it. */
+const documents = 'iframe,embed,object';
+
 /** Holds marked elements back and lets them go in document order. */
 export interface Gate {
   /** Frames that wait. */
@@ -70,7 +73,6 @@ export function createGate(
   });
 
   const hold = (element: HTMLElement): void => {
-    if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
     if (element.matches('script') || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
     // Put in anew, a frame forgets its document without leaving an entry in the session history.
@@ -88,7 +90,10 @@ export function createGate(
         const ordered = isOrdered(element);
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
-        if (!isAllowed(element)) hold(element);
+        if (!isAllowed(element)) {
+          if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
+          hold(element);
+        }
         // While the document is being parsed, deferred scripts and modules wait for its end, as they would without heed.
         else if (
           !half &&
@@ -115,15 +120,18 @@ export function createGate(
   };
 
   /** Whether a node that was inserted or removed calls for an update; what the gate itself has released doesn't. */
-  const concerns = (node: Partial<Element>): unknown =>
-    !released.has(node as Element) &&
+  const concerns = (node: HTMLElement): unknown =>
+    !released.has(node) &&
     // `attempt`, as a form's field named `matches` or `querySelector` hides that method.
     (halfParsed || attempt(() => node.matches?.(watched) || node.querySelector?.(watched)));
 
   const observer = new MutationObserver((mutations) => {
-    const isConcerned = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
-      ([...addedNodes, ...removedNodes] as Partial<Element>[]).some(concerns);
-    if (!mutations.some(isConcerned)) return;
+    const nodes = mutations.flatMap((one) => [...one.addedNodes, ...one.removedNodes] as HTMLElement[]);
+    // Put back by the page with its address, a frame would be requested before anything could prevent that, though it may be denied by then.
+    for (const node of nodes) {
+      if (!node.isConnected) attempt(() => [node, ...node.querySelectorAll<HTMLElement>(documents)].forEach(hold));
+    }
+    if (!nodes.some(concerns)) return;
     // Only inline scripts have to run where the parser is. Anything else can wait for a task: one update for all that was parsed by then.
     if (document.readyState === 'loading' && !root.querySelector(heldInline)) timer ??= setTimeout(catchUp);
     else catchUp();
@@ -156,7 +164,7 @@ function show(element: HTMLElement): void {
 
 /** Puts an element that holds a document in anew, at its place. */
 function renew(element: HTMLElement): void {
-  if (element.matches('iframe,embed,object')) element.replaceWith(element);
+  if (element.matches(documents)) element.replaceWith(element);
 }
 
 /** Has media start over: a video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */

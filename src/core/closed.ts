@@ -11,18 +11,16 @@ export const closedPolicy: Policy = {
   categories: [{ id: 'necessary', required: true, sells: false }],
   gpc: true,
   override: 'visit',
-  dnt: false,
   kept: 180,
   days: 180,
   model: 'opt-in',
   revision: 0,
-  minor: false,
   ruled: false,
 };
 
 /** Where every visitor stands under the closed policy: everything optional is denied, and a signal is still honoured. */
 export function closedStanding(signal: Signal): Standing {
-  const heard = signal.gpc === true;
+  const heard = !!signal.gpc;
   const grants = { necessary: true };
   return {
     asks: false,

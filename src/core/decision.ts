@@ -25,7 +25,7 @@ export function asksTwice(policy: Policy, standing: Standing, action: Action, sa
   );
   if (signalled) return wanted.length > 0 && policy.override !== 'never';
   const isService = isAll && policy.services.some(({ id, sells, shares }) => (sells || shares) && !allowed[id]);
-  const isOut = record?.optedOut || policy.minor;
+  const isOut = !!(record?.optedOut || policy.minor);
   return policy.ruled && (wanted.some(({ id }) => isOut || record?.grants[id] === false) || (isOut && isService));
 }
 

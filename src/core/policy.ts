@@ -34,13 +34,13 @@ export interface Policy {
   /** Whether the first layer is shown unasked. */
   readonly banner: boolean;
   /** Sale and sharing are opt-in for this visitor (Cal. Civ. Code 1798.120(c)). */
-  readonly minor: boolean;
+  readonly minor?: boolean;
   /** Whether, and for whom, a consent given in spite of a signal counts for longer than a visit (R-CA-3). */
   readonly override: 'never' | 'visit' | 'known';
   /** Whether Global Privacy Control counts. */
   readonly gpc: boolean;
   /** Whether Do Not Track counts as a refusal. */
-  readonly dnt: boolean;
+  readonly dnt?: boolean;
   /**
    * Another consent manager of the page asks in heed's place: heed shows no banner, and nothing optional is allowed until that one has
    * said so on this page.

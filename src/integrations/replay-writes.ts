@@ -10,16 +10,16 @@ type Write = (...texts: string[]) => unknown;
  * Types forbid is left out.
  */
 export function replayWrites(): Integration {
-  const end = new AbortController();
-  let waits = true;
+  let until: AbortSignal | undefined;
   return {
     id: 'replay-writes',
-    // Before the gate gives back the methods that these have been put over.
-    start: (_, until) => until.addEventListener('abort', () => end.abort()),
+    start: (_, signal) => {
+      until = signal;
+    },
     tell: () => {
-      // Not earlier, so that these methods lie over the gate's, which only keep such scripts from writing and are there by now.
-      if (waits) putWritten(end.signal);
-      waits = false;
+      // Not earlier, so that these methods lie over heed's own, which only keep such scripts from writing and are there by now.
+      if (until) putWritten(until);
+      until = undefined;
     },
   };
 }

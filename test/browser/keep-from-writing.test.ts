@@ -1,14 +1,30 @@
 // @vitest-environment jsdom
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { released } from '../../src/browser/gate.js';
 import { keepFromWriting } from '../../src/browser/keep-from-writing.js';
 
-it("once heed is off the page, the page's own ways to write are as they were, but for what somebody else has put over heed's", () => {
-  const abort = new AbortController();
-  const own = [document.open, document.write, document.writeln];
-  keepFromWriting(abort.signal);
-  expect(document.write).not.toBe(own[1]);
-  const others = (): void => {};
-  document.writeln = others;
-  abort.abort();
-  expect([document.open, document.write, document.writeln]).toEqual([own[0], own[1], others]);
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const name of ['currentScript', 'open', 'write', 'writeln']) Reflect.deleteProperty(document, name);
 });
+
+it.each(['open', 'write', 'writeln'] as const)(
+  'a script that was released empties no page by `%s`, however many heeds there have been; any other code still may',
+  (name) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const native = vi.spyOn(Document.prototype, name).mockReturnValue(document as never);
+    keepFromWriting();
+    keepFromWriting();
+    const [script, other] = [document.createElement('script'), document.createElement('script')];
+    released.add(script);
+    const runIn = (currentScript: HTMLScriptElement | null): void => {
+      Object.defineProperty(document, 'currentScript', { value: currentScript, configurable: true });
+      document[name]('text');
+    };
+    runIn(script);
+    expect(native).not.toHaveBeenCalled();
+    expect(warn).toHaveBeenCalledExactlyOnceWith('heed: too late', ['text']);
+    for (const each of [other, null]) runIn(each);
+    expect(native.mock.calls).toEqual([['text'], ['text']]);
+  },
+);

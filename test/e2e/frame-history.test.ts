@@ -11,6 +11,8 @@ declare global {
   interface Window {
     /** How often the server had sent the page when it sent this one. */
     sent?: number;
+    /** What the page keeps out of itself. */
+    kept?: Element[];
   }
 }
 
@@ -56,6 +58,20 @@ async function loadAnew(): Promise<void> {
   await visitor.until((expected) => window.sent === expected && document.readyState === 'complete', next);
 }
 
+/** As a router does with a view that the visitor may come back to: a frame by itself, and others within. */
+function keepOut(): void {
+  const [first, ...others] = document.querySelectorAll('iframe');
+  const view = document.createElement('div');
+  document.body.append(view);
+  view.append(...others);
+  window.kept = [first as Element, view];
+  for (const each of window.kept) each.remove();
+}
+
+function putBack(): void {
+  document.body.append(...(window.kept ?? []));
+}
+
 async function arriveAllowed(): Promise<void> {
   await visitor.visit(page);
   await accept(visitor);
@@ -78,6 +94,30 @@ describe('frames that were allowed once', () => {
     await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 3);
     await settle(visitor, site.thirdParty);
     expect(asked()).toEqual([]);
+  });
+
+  it('are asked for by nobody when the visitor refuses while the page keeps them out, and it puts them back (R-EU-3)', async () => {
+    await arriveAllowed();
+    await visitor.run(keepOut);
+    await reject(visitor);
+    site.clearLog();
+    await visitor.run(putBack);
+    await visitor.until(() => document.querySelectorAll('heed-placeholder').length === 3);
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual([]);
+    await accept(visitor);
+    await untilShown();
+  });
+
+  it('are asked for once when the page has kept them out and puts them back, still allowed', async () => {
+    await arriveAllowed();
+    await visitor.run(keepOut);
+    await visitor.run(() => new Promise((done) => setTimeout(done)));
+    site.clearLog();
+    await visitor.run(putBack);
+    await untilShown();
+    await settle(visitor, site.thirdParty);
+    expect(asked()).toEqual(frames);
   });
 
   it('are asked for by nobody when their page is loaded anew and the decision is gone (R-EU-1)', async () => {
