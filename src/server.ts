@@ -7,4 +7,5 @@ export type { Signal } from './core/signal.js';
 export type { Standing } from './core/standing.js';
 export { contentSecurityPolicy, type PolicyOptions } from './server/content-security-policy.js';
 export { checkGpcJson, type GpcStatement, gpcJson } from './server/gpc-json.js';
-export { type ReadOptions, type RequestHeaders, readConsent } from './server/read-consent.js';
+export type { RequestHeaders } from './server/header-values.js';
+export { type ReadOptions, readConsent } from './server/read-consent.js';

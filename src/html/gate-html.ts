@@ -1,4 +1,5 @@
 import type { HeedConfig } from '../core/config.js';
+import { ConsentError } from '../core/consent-error.js';
 import { type ServiceHost, serviceHosts } from '../core/service-hosts.js';
 import type { Standing } from '../core/standing.js';
 import { tellOnce } from '../core/tell-once.js';
@@ -19,7 +20,7 @@ const ownAddress = 'https://page.invalid/';
  * Not read: styles, the text of scripts, and what a script makes. A page has to be UTF-8.
  * @param standing of this visitor: what it allows is left as it is. Without one everything but the necessary is marked, which
  * suits a page that is shared by all: its gate lets go what is allowed.
- * @throws ConsentError `config` when the configuration is unusable.
+ * @throws ConsentError `config` when the configuration is unusable, and for a page that is neither a text nor a web stream.
  */
 export function gateHtml(html: string, config: HeedConfig, standing?: Standing): string;
 export function gateHtml(html: HtmlStream, config: HeedConfig, standing?: Standing): ReadableStream<Uint8Array>;
@@ -32,6 +33,10 @@ export function gateHtml(
   for (const problem of problems) tellOnce(problem);
   const rewriter = createHolder(denied, ownAddress);
   if (typeof html === 'string') return rewriter.write(html, true);
+  if (typeof (html as Partial<HtmlStream> | undefined)?.pipeThrough !== 'function') {
+    const advice = "of Node's streams Readable.toWeb(stream) makes one, and of bytes new Blob([bytes]).stream()";
+    throw new ConsentError('config', `gateHtml takes a text, or a web stream: ${advice}.`);
+  }
   return (html as ReadableStream<Uint8Array | string>).pipeThrough(throughBytes(rewriter));
 }
 

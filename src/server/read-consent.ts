@@ -5,14 +5,7 @@ import { recordIn } from '../core/record.js';
 import { recordName } from '../core/record-name.js';
 import { readSignal, type Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
-
-/**
- * The headers of a request: Fetch `Headers`, an Express request, or `{ get: (name) => request.headers[name] }` around Node's.
- * heed asks by names in small letters; a header sent several times may come as a list.
- */
-export interface RequestHeaders {
-  get(name: string): string | readonly string[] | null | undefined;
-}
+import { headerValues, type RequestHeaders } from './header-values.js';
 
 /** What a request's headers don't say. */
 export interface ReadOptions {
@@ -38,9 +31,9 @@ export function readConsent(headers: RequestHeaders, config: HeedConfig, options
       doNotTrack: isOn(headers, 'dnt'),
     });
     // R-SIG-2, R-LOAD-1: a page that is prefetched has no visitor yet, and Chromium leaves the signal out of such requests.
-    if (!valuesOf(headers, 'sec-purpose').some((value) => value.includes('prefetch'))) {
+    if (!headerValues(headers, 'sec-purpose').some((value) => value.includes('prefetch'))) {
       const policy = resolvePolicy(config, region ?? regionIn(config));
-      const cookies = valuesOf(headers, 'cookie').join('; ');
+      const cookies = headerValues(headers, 'cookie').join('; ');
       return assess(policy, recordIn(cookies, recordName(config), now), signal, now);
     }
   } catch (error) {
@@ -49,13 +42,9 @@ export function readConsent(headers: RequestHeaders, config: HeedConfig, options
   return closedStanding(signal);
 }
 
-function valuesOf(headers: RequestHeaders, name: string): readonly string[] {
-  return [headers.get(name) ?? []].flat();
-}
-
 /** Exactly `1`, or one of several values that is: `Headers` joins them by commas (R-SIG-2). */
 function isOn(headers: RequestHeaders, name: string): boolean {
-  return valuesOf(headers, name).some((value) => /(^|,)[ \t]*1[ \t]*(,|$)/.test(value));
+  return headerValues(headers, name).some((value) => /(^|,)[ \t]*1[ \t]*(,|$)/.test(value));
 }
 
 /** A region function can't be awaited here: its result is for the option. An unknown region has the strictest model. */

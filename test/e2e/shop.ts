@@ -41,7 +41,7 @@ export async function openShop(site: Site, region: string): Promise<Shop> {
   const seen: Seen[] = [];
   const read = (path: string, given: IncomingHttpHeaders): Standing => {
     const headers: IncomingHttpHeaders = { ...given, ...(path.startsWith('/proxy') && { 'sec-gpc': '1' }) };
-    const state = readConsent({ get: (name) => headers[name] }, config);
+    const state = readConsent(headers, config);
     seen.push({ path, secGpc: headers['sec-gpc'], secPurpose: headers['sec-purpose'], state });
     return state;
   };

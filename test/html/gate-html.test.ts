@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
 import { ConsentError, gateHtml } from '../../src/html.js';
@@ -240,6 +241,14 @@ describe('the markup of a page for a visitor', () => {
     expect(read({ 'Sec-GPC': '1' }, 'US-CA')).toBe(
       `<script src="//ads.example" type="text/plain" ${ads}></script><img src=//stats.example/i>`,
     );
+  });
+
+  it.each([
+    ['bytes', Buffer.from(page)],
+    ['a stream of Node', Readable.from([page])],
+    ['nothing', null],
+  ])('is told what to hand over where it gets %s', (_, html) => {
+    expect(() => gateHtml(html as never, config)).toThrow(/^heed: gateHtml takes a text, or a web stream/);
   });
 
   it('is refused where the configuration is unusable, and told of a host that is none', () => {

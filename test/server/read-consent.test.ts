@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
 import { encodeRecord } from '../../src/core/record.js';
-import { type RequestHeaders, readConsent } from '../../src/server/read-consent.js';
+import type { RequestHeaders } from '../../src/server/header-values.js';
+import { readConsent } from '../../src/server/read-consent.js';
 import { day, granted, grantsOf, now, optionalIds, recordOf, sellingIds } from '../samples.js';
 
 const optIn: HeedConfig = { model: 'opt-in' };
@@ -167,8 +168,14 @@ describe('headers', () => {
   ]);
   const ways: [string, RequestHeaders][] = [
     ['of Fetch', several],
-    ['of Node, as in `request.headers`', { get: (name) => single[name] }],
-    ['of Node, as in `request.headersDistinct`', { get: (name) => lists[name] }],
+    ['of Node, as in `request.headers`', { host: 'acme.example', ...single }],
+    ['of Node, as in `request.headersDistinct`', { host: ['acme.example'], ...lists }],
+    ['of Node over HTTP/2', Object.assign(Object.create(null), { ':authority': 'acme.example', ...single })],
+    [
+      'of a cloud function, in capitals',
+      { Host: 'acme.example', Cookie: cookie, 'Sec-GPC': '1', 'X-Other': undefined },
+    ],
+    ['behind a function', { get: (name) => single[name] }],
     ['in a map', new Map(Object.entries(lists))],
   ];
 
@@ -179,7 +186,10 @@ describe('headers', () => {
   it.each([
     ['are missing', undefined],
     ['are null', null],
-    ['are a plain object', { cookie }],
+    ['are an object without a host, such as the cookies', { cookie }],
+    ['are the event of a cloud function', { headers: { Host: 'acme.example' }, path: '/' }],
+    ['are yet to come', Promise.resolve(new Headers())],
+    ['are the request of Fetch', new Request('https://acme.example')],
     ['hold numbers', { get: () => 1 }],
     [
       'throw',
