@@ -1,4 +1,6 @@
 /** `heed`: the npm door. Safe to import on a server. */
+import type { HeedEvents } from './core/events.js';
+
 export type { Mountable } from './browser/parts.js';
 export type { ConsentClient, ConsentState, Surface } from './core/client.js';
 export type {
@@ -31,6 +33,7 @@ export type {
   ProofProcessing,
   ProofPurpose,
 } from './core/consent-proof.js';
+export type { HeedEvents } from './core/events.js';
 export type { Finding, FindingId } from './core/finding.js';
 export type { Integration, Told } from './core/integration.js';
 export type { Category, Policy } from './core/policy.js';
@@ -42,3 +45,10 @@ export { readSignal, type Signal, type SignalSource } from './core/signal.js';
 export type { Standing } from './core/standing.js';
 export type { Listener } from './core/store.js';
 export { type ConsentOptions, createConsent } from './npm/create-consent.js';
+
+/** With this package in it, a program knows what `document.addEventListener('heed:change', …)` hears. */
+type EventMap = { [Name in keyof HeedEvents]: CustomEvent<HeedEvents[Name]> };
+
+declare global {
+  interface DocumentEventMap extends EventMap {}
+}

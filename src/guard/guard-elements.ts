@@ -26,7 +26,7 @@ export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm
   };
   observe(realm.document);
   /** On a withdrawal what came while it was allowed is held again, but for scripts that have run. */
-  const onChange = ({ detail }: CustomEventInit): void => {
+  const onChange = ({ detail }: DocumentEventMap['heed:change']): void => {
     if (detail.denied.length) holder.stop(realm.document);
   };
   document.addEventListener('heed:change', onChange);

@@ -32,10 +32,10 @@ function callLate(until: AbortSignal): void {
     if (window.onload !== onload && isOver('load', window)) add(window, 'load', window.onload as Listener);
     onload = window.onload;
   };
-  const onRelease = (event: Event): void => {
+  const onRelease = (event: DocumentEventMap['heed:release']): void => {
     // An inline script has run by now; an external one runs before its `load`.
     addOnload();
-    (event as CustomEvent<{ element: HTMLElement }>).detail.element.addEventListener('load', addOnload);
+    event.detail.element.addEventListener('load', addOnload);
   };
   document.addEventListener('heed:release', onRelease, { signal: until });
   for (const target of [document, window]) {

@@ -7,9 +7,8 @@ import { recordName } from '../core/record-name.js';
  * @param until ends it.
  */
 export function tellOthers(client: ConsentClient, until: AbortSignal): void {
-  const onChange = (event: Event): void => {
-    const { action } = (event as CustomEvent<{ action?: string }>).detail;
-    if (action) dispatchEvent(new StorageEvent('storage', { key: recordName(client.config) }));
+  const onChange = ({ detail }: DocumentEventMap['heed:change']): void => {
+    if (detail.action) dispatchEvent(new StorageEvent('storage', { key: recordName(client.config) }));
   };
   document.addEventListener('heed:change', onChange, { signal: until });
 }

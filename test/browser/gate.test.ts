@@ -39,7 +39,7 @@ beforeEach(() => {
   known.clear();
   abort = new AbortController();
   released = [];
-  const note = ({ detail }: CustomEventInit) => void released.push(detail.element);
+  const note = ({ detail }: DocumentEventMap['heed:release']) => void released.push(detail.element);
   document.addEventListener('heed:release', note, { signal: abort.signal });
   changes = 0;
 });

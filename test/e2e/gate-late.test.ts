@@ -81,8 +81,9 @@ describe('held scripts that a page inserts by itself', () => {
       window.ran = notes;
       Object.assign(window, { note });
       document.addEventListener('heed:release', (event) => {
-        const { element, category } = (event as CustomEvent).detail;
-        if (element.isConnected && element.type === '') note(`released ${element.id} of ${category}`);
+        const { element, category } = event.detail;
+        if (element.isConnected && (element as HTMLScriptElement).type === '')
+          note(`released ${element.id} of ${category}`);
       });
       const script = document.createElement('script');
       script.type = 'text/plain';

@@ -153,7 +153,7 @@ describe('the script tag', () => {
     await visit(parts);
     const done = await visitor.run(async () => {
       const order: unknown[] = [];
-      document.addEventListener('heed:change', (event) => order.push((event as CustomEvent).detail.action));
+      document.addEventListener('heed:change', ({ detail }) => order.push(detail.action));
       const all: Promise<unknown>[] = [];
       for (let at = 0; at < 60; at++) {
         all.push(window.heed.acceptAll(), window.heed.rejectAll());

@@ -191,8 +191,8 @@ describe('a visitor who takes a permission back', () => {
     await arriveAndAccept();
     const [withdrawn, detail] = await visitor.run(async () => {
       let heard: unknown;
-      const listen = (event: Event): void => {
-        const { action, granted, denied } = (event as CustomEvent).detail;
+      const listen = ({ detail }: DocumentEventMap['heed:change']): void => {
+        const { action, granted, denied } = detail;
         heard = { action, granted, denied, stored: document.cookie.includes('withdrawal') };
       };
       document.addEventListener('heed:change', listen, { once: true });
