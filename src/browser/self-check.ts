@@ -8,6 +8,7 @@ import { checkOptOutLink, checkReach } from './check/check-opt-out-link.js';
 import { checkStatus } from './check/check-status.js';
 import { checkStored } from './check/check-stored.js';
 import { checkTags } from './check/check-tags.js';
+import { checkUnheld } from './check/check-unheld.js';
 import { rememberPage } from './check/remember-page.js';
 import { tell } from './check/tell.js';
 import { until } from './check/until.js';
@@ -18,7 +19,7 @@ type Check = (client: ConsentClient) => readonly Finding[] | Promise<readonly Fi
 
 /** What is looked at with none of heed's layers open. */
 const checks: readonly Check[] = [
-  ...[checkTags, checkCategories, checkStored, checkLinks, checkOptOutLink, checkIcon],
+  ...[checkTags, checkUnheld, checkCategories, checkStored, checkLinks, checkOptOutLink, checkIcon],
   ...[checkWayBack, checkStatus],
 ];
 

@@ -12,6 +12,7 @@ export type FindingId =
   | 'icon-size'
   | 'icon-without-title'
   | 'layer-missing'
+  | 'not-held'
   | 'opt-out-covered'
   | 'opt-out-hidden'
   | 'opt-out-missing'

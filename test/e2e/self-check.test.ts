@@ -135,6 +135,16 @@ const cases: readonly Case[] = [
     { body: `${soundFooter}${held('data-category="targeting"')}` },
   ],
   [
+    'tags that are marked and do not wait',
+    {
+      body: `${soundFooter}<script data-category="targeting"></script><iframe data-service="social" src="about:blank"></iframe>`,
+    },
+    ['not-held', 'not-held'],
+    {
+      body: `${soundFooter}${held('data-category="targeting"')}<iframe data-service="social" data-src="about:blank"></iframe>`,
+    },
+  ],
+  [
     'a frame of no service',
     { body: `${soundFooter}<iframe data-service="adverts" data-src="/x">` },
     ['unknown-service'],
