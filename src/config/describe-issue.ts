@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { nearest } from './nearest.js';
+import { hintAt } from './hint-at.js';
 
 /** One thing wrong with a configuration. */
 export interface ConfigIssue {
@@ -70,11 +70,6 @@ function namesIn(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(namesIn);
   if (issue.code === 'custom') return issue.params?.['known'] ?? [];
   return issue.code === 'invalid_value' ? issue.values.map(String) : [];
-}
-
-function hintAt(given: string, known: readonly string[]): string {
-  const meant = nearest(given, known);
-  return meant === undefined ? '' : `; did you mean "${meant}"?`;
 }
 
 function pathText(path: Path): string {

@@ -1,5 +1,6 @@
 import type { CategoryConfig, GroupConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
 import { keys } from '../locales/keys.js';
+import { hintAt } from './hint-at.js';
 import { findBrokenTexts } from './text-rules.js';
 
 /** A rule that a configuration breaks. */
@@ -20,6 +21,13 @@ interface Named {
 const defaultIds: readonly string[] = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
 const sellingIds: readonly string[] = ['sale', 'social', 'targeting'];
 
+/** Those that a script tag can fetch, each a file of its own; a test compares them with the files. */
+const integrationIds: readonly string[] = [
+  ...['adobe', 'amplitude', 'follow-gpp', 'follow-page', 'follow-tcf', 'google-consent-mode', 'gpp', 'matomo'],
+  ...['meta-pixel', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest-tag', 'posthog', 'reddit-pixel'],
+  ...['replay-events', 'replay-writes', 'segment', 'sentry', 'shopify', 'tcf', 'tell-frames', 'tiktok-pixel', 'uspapi'],
+];
+
 /** R-STO-1: the most characters that a record may take. */
 const longestRecord = 1024;
 
@@ -36,6 +44,7 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...checkIds('services', services),
     ...checkServices(services, known),
     ...checkOwnNames(config),
+    ...checkIntegrations(config),
     ...(config.rules ?? []).flatMap((rule, at) => checkRule(rule, ['rules', at], known, services)),
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
@@ -66,6 +75,14 @@ function checkServices(services: readonly ServiceConfig[], known: readonly strin
     // Code asks for either by id: `allows('performance')`.
     ...(known.includes(id) ? [{ path: ['services', at, 'id'], allowed: 'an id that no category has' }] : []),
   ]);
+}
+
+function checkIntegrations({ integrations = {} }: HeedConfig): BrokenRule[] {
+  const unknown = Object.keys(integrations).filter((id) => !integrationIds.includes(id));
+  return unknown.map((id) => ({
+    path: ['integrations', id],
+    allowed: `an id among ${integrationIds.join(', ')}${hintAt(id, integrationIds)}`,
+  }));
 }
 
 /** No service may claim a name of heed's own: what a denied service has stored is deleted by name, and the refusal would go as well. */

@@ -1,6 +1,6 @@
 import type { HeedConfig } from '../core/config.js';
 import { keys } from '../locales/keys.js';
-import { nearest } from './nearest.js';
+import { hintAt } from './hint-at.js';
 import type { BrokenRule } from './rules.js';
 
 /** What heed fills in, by the key of the text; a test compares them with heed's own texts. */
@@ -48,8 +48,7 @@ function canonicalOf(tag: string): string | undefined {
 function checkText(path: readonly PropertyKey[], key: string, text: string, known: readonly string[]): BrokenRule[] {
   const plain = known.includes(key) ? key : key.replace(models, '');
   if (!known.includes(plain)) {
-    const meant = nearest(key, known);
-    return [{ path, allowed: `a key of heed's texts${meant === undefined ? '' : `; did you mean "${meant}"?`}` }];
+    return [{ path, allowed: `a key of heed's texts${hintAt(key, known)}` }];
   }
   const fills = placeholders[plain] ?? [];
   const unknown = [...text.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !fills.includes(name));

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { explainConfig } from 'heed/validate';
 import { describe, expect, it } from 'vitest';
 import { matchesPattern } from '../../src/core/pattern.js';
@@ -10,6 +11,13 @@ function explain(config: unknown): string[] {
 
 const longId = `x${'a'.repeat(31)}`;
 const service = { id: 'counter', category: 'performance' };
+
+const integrations = readdirSync('src/integrations').filter((name) => name.endsWith('.ts'));
+
+it.each(integrations)('a site owner can name the integration of %s, where a script tag can fetch it', (file) => {
+  const lines = explain({ integrations: { [file.replace('.ts', '')]: true } });
+  expect(lines).toHaveLength(file === 'snowplow.ts' ? 1 : 0);
+});
 
 describe('the site owner hears of', () => {
   it.each<[string, unknown, string | RegExp]>([
@@ -35,6 +43,16 @@ describe('the site owner hears of', () => {
       'a text that leaves a button without words',
       { texts: { en: { 'banner.reject': '' } } },
       'texts.en["banner.reject"] is ""; allowed: a text',
+    ],
+    [
+      'an integration that heed does not have',
+      { integrations: { 'google-consentmode': true } },
+      /^integrations\["google-consentmode"\] is true; allowed: an id among adobe, .*did you mean "google-consent-mode"\?$/,
+    ],
+    [
+      'an integration that comes from npm alone',
+      { integrations: { snowplow: {} } },
+      'integrations.snowplow is {}; allowed: an id among adobe, ',
     ],
     ['two services with one id', { services: [service, service] }, 'services[1].id is "counter"'],
     [
