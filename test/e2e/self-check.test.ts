@@ -299,7 +299,10 @@ describe('the check', () => {
       }, surface === 'preferences');
       const [before, stored] = [await where(), await storedOn(visitor)];
       expect(before).toMatchObject({ surface, scroll: 300 });
+      const began = Date.now();
       expect(await check()).toEqual([]);
+      // It waits for what it opens, and for nothing else: its patience alone is longer.
+      expect(Date.now() - began).toBeLessThan(5000);
       expect([await where(), await storedOn(visitor)]).toEqual([before, stored]);
     }
   });
@@ -368,6 +371,22 @@ describe("heed's demo", () => {
       }
     },
   );
+
+  it('has the focus back where it was in a banner that comes a moment later, as that of Preact components', async () => {
+    await visitor.visit(`${demo.url}/app?region=DE`);
+    await visitor.waitToSee('[part=banner]');
+    const banner = (): Promise<string | null> =>
+      visitor.run(() => {
+        const { shadowRoot } = document.querySelector('heed-surface') as Element;
+        return shadowRoot?.activeElement?.getAttribute('part') ?? null;
+      });
+    await visitor.run(() => {
+      document.querySelector('heed-surface')?.shadowRoot?.querySelector<HTMLElement>('[part=choose]')?.focus();
+    });
+    expect(await banner()).toBe('choose');
+    expect(await check()).toEqual([]);
+    expect(await banner()).toBe('choose');
+  });
 
   it('is found out where the layers of Preact components are no longer alike (R-CA-7)', async () => {
     await visitor.visit(`${demo.url}/app?region=DE`);

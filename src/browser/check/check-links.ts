@@ -26,12 +26,14 @@ export function checkLinks(client: ConsentClient): Finding[] {
 }
 
 /** Whether a decision can be changed as easily as it was made, from this page (R-EU-3). */
-export async function checkWayBack({ config }: ConsentClient): Promise<Finding[]> {
+export async function checkWayBack({ config, policy }: ConsentClient): Promise<Finding[]> {
+  // There the way back is that of the other consent manager, of which nothing is known here.
+  if (policy.followed) return [];
   const own = findElements('[data-heed="preferences"]');
   const floats = wantsTrigger(config);
   const isThere = (): boolean => {
     const button = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('button');
-    return own.concat((floats && button) || []).some(isVisible);
+    return own.concat(button ?? []).some(isVisible);
   };
   // heed's own comes with a part that is fetched.
   if (floats ? await until(isThere) : isThere()) return [];

@@ -10,7 +10,7 @@ export interface Contrast {
 
 /** Measures an element's colours as they are computed, all of them 1 where the browser gives no canvas. Images don't count. */
 export function measureContrast(element: Element): Contrast {
-  const canvas = document.createElement('canvas').getContext('2d');
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   // Painted one over the other, colours of any notation and transparency come out as the visitor sees them.
   const luminances = ['Canvas', ...backgroundsOf(element), getComputedStyle(element).color].map((colour) => {
     if (!canvas) return 0;
