@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/index.js';
 import { texts as en } from '../../src/locales/en.js';
 import { forgetEverything, held, leave, put, settled, signal } from '../browser/page.js';
@@ -240,6 +240,48 @@ describe('the preferences', () => {
     press('dialog', 'mousedown');
     await screen.press('dialog');
     expect(screen.client.state.surface).toBe('banner');
+  });
+
+  it('stay open when a press begins and ends on something in them that does nothing (R-CA-11)', async () => {
+    const screen = await open(optIn);
+    const title = screen.find('.preferences h2');
+    for (const type of ['mousedown', 'click']) title.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    await settled();
+    expect(screen.client.state.surface).toBe('preferences');
+  });
+
+  it('have the focus, and take no press for a moment: the second of a double click was not meant for them (R-A11Y-2)', async () => {
+    const screen = await open(optIn);
+    const dialog = screen.find<HTMLDialogElement>('dialog');
+    expect(screen.root.activeElement).toBe(screen.find('.preferences button'));
+    expect(dialog.style.pointerEvents).toBe('none');
+    await expect.poll(() => dialog.style.pointerEvents).toBe('');
+  });
+
+  it('leave the focus where the browser has put it when it opened them (R-A11Y-2)', async () => {
+    const showModal = vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (
+      this: HTMLDialogElement,
+    ) {
+      this.open = true;
+      this.querySelector('input')?.focus();
+    });
+    const screen = await open(optIn);
+    expect(screen.root.activeElement?.localName).toBe('input');
+    showModal.mockRestore();
+  });
+
+  it("keep their keys from the page, whose shortcuts don't see a shadow root's own fields", async () => {
+    const screen = await open(optIn);
+    const heard: string[] = [];
+    const onKey = ({ key }: KeyboardEvent) => void heard.push(key);
+    addEventListener('keydown', onKey);
+    const press = (element: Element): boolean =>
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true }));
+    press(named(screen, 'category.sale'));
+    expect(heard).toEqual([]);
+    press(document.body);
+    removeEventListener('keydown', onKey);
+    expect(heard).toEqual(['s']);
   });
 
   it('forget what was switched and not saved when they are closed', async () => {
