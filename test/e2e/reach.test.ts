@@ -104,7 +104,34 @@ describe('with the banner open', () => {
     expect(gap).toBeGreaterThanOrEqual(-1);
     await visitor.click('footer a', 'Do Not Sell or Share My Personal Information');
     await visitor.waitNotToSee('[part=banner]');
-    expect(await visitor.run(() => document.documentElement.getAttribute('style') ?? '')).toBe('');
+    await visitor.until(() => getComputedStyle(document.documentElement).paddingBottom === '0px');
+  });
+
+  it('what stays in place is not covered for good: the banner steps to the other edge, and back (R-A11Y-3)', async () => {
+    const fixed = (id: string, edge: string): string =>
+      `<button id="${id}" style="position: fixed; ${edge}: 20px; left: 40%">${id}</button>`;
+    const body = `${fixed('low', 'bottom')}${fixed('high', 'top')}${'<p>Text</p>'.repeat(90)}`;
+    // In Firefox a tab whose keyboard has left the page hears of no focus.
+    const tab = await visitor.secondTab();
+    await tab.visit(site.page('/fixed.html', html({ body })));
+    await tab.waitToSee('[part=banner]');
+    const layout = (): Promise<{ room: string; sheets: number }> =>
+      tab.run(() => {
+        const { paddingBottom, scrollPaddingTop } = getComputedStyle(document.documentElement);
+        const [foot, head] = [paddingBottom !== '0px', Number.parseFloat(scrollPaddingTop) > 0];
+        return { room: `${foot ? 'foot' : ''}${head ? 'head' : ''}`, sheets: document.adoptedStyleSheets.length };
+      });
+    const focus = (id: string): Promise<void> => tab.run((id) => document.getElementById(id)?.focus(), id);
+    await expect.poll(layout).toEqual({ room: 'foot', sheets: 1 });
+    await focus('low');
+    await expect.poll(layout).toEqual({ room: 'head', sheets: 1 });
+    expect(await tab.run(focusInSight)).toEqual({ name: 'button low', seen: true });
+    await focus('high');
+    await expect.poll(layout).toEqual({ room: 'foot', sheets: 1 });
+    expect(await tab.run(focusInSight)).toEqual({ name: 'button high', seen: true });
+    await tab.run(() => window.heed.acceptAll());
+    await expect.poll(layout).toEqual({ room: '', sheets: 0 });
+    await tab.close();
   });
 
   it('nothing on the page has moved (R-A11Y-5)', async () => {
