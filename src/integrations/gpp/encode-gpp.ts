@@ -1,4 +1,3 @@
-import { fibonacci } from './fibonacci.js';
 import type { Field, FieldValue, Section } from './sections.js';
 
 /** A subsection's fields by name; what is missing is 0, not applicable. */
@@ -9,6 +8,9 @@ export interface Filled {
   readonly section: Section;
   readonly values: readonly Values[];
 }
+
+/** The numbers that Fibonacci coding adds up, as far as ids of sections need them. */
+const fibonacci: readonly number[] = [1, 2, 3, 5, 8, 13, 21, 34, 55];
 
 /**
  * Writes a GPP string.

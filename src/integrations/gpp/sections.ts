@@ -80,7 +80,7 @@ export const sections: readonly Section[] = layouts.split('\n').map((line, at) =
 });
 
 /** The fields of a layout, each a letter and, for a list, its length. */
-export function fieldsOf(layout: string): Field[] {
+function fieldsOf(layout: string): Field[] {
   const fields = [...layout.matchAll(/(\D)(\d*)/g)] as unknown as [field: string, letter: string, count: string][];
   return fields.map(([, letter, count]) => ({
     name: names[letter] as string,
