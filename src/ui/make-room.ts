@@ -19,20 +19,18 @@ export function makeRoom(banner: HTMLElement): () => void {
   const give = (): void => {
     const { top, bottom } = getComputedStyle(banner);
     const [above, below] = [Number.parseFloat(top), Number.parseFloat(bottom)];
-    const room = (edge: number): string => `${banner.offsetHeight + edge}px!important`;
-    const rules = [
-      // `content-box`, so that the room is added to a height that the page may set, and not taken from it.
-      below < above &&
-        `padding-bottom:${room(below)};scroll-padding-bottom:${room(below)};box-sizing:content-box!important`,
-      above < below && `scroll-padding-top:${room(above)}`,
-      // A banner in the middle needs no room.
-    ];
-    // On paper there is no banner, and its room could take one more page.
+    const height = `${banner.offsetHeight + Math.min(above, below)}px!important`;
+    let room = '';
+    // `content-box`, so that the room is added to a height that the page may set, and not taken from it.
+    if (below < above)
+      room = `padding-bottom:${height};scroll-padding-bottom:${height};box-sizing:content-box!important`;
+    // A banner in the middle, with edges alike, needs no room.
+    else if (above < below) room = `scroll-padding-top:${height}`;
     // While an element fills the screen, browsers show a banner in front of it and let nobody press it: it stays hidden until that ends,
     // unless the app has it within that element.
-    sheet.replaceSync(
-      `@media screen{:root{${rules.filter(Boolean)};&:has(:fullscreen):not(:has(:fullscreen :popover-open)){--_see:hidden}}}`,
-    );
+    const hiding = '&:has(:fullscreen):not(:has(:fullscreen :popover-open)){--_see:hidden}';
+    // On paper there is no banner, and its room could take one more page.
+    sheet.replaceSync(`@media screen{:root{${room};${hiding}}}`);
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
