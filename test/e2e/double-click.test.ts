@@ -57,3 +57,60 @@ describe('a visitor who presses everything twice', () => {
     },
   );
 });
+
+describe('a visitor who presses at the spot where the banner comes just then', () => {
+  /** The page's own button, under the one of the banner's that accepts; the banner comes at its first press. */
+  const order =
+    '<button style="position: fixed" onclick="this.value++; heed.open(\'banner\')" value="0">Order</button>';
+
+  /** Opens the page with its button in place, to a visitor who has closed the banner. */
+  async function arrive(): Promise<void> {
+    await visitor.visit(site.page('/in-the-way.html', html({ config: { cookie: { name: 'heed' } }, body: order })));
+    await visitor.waitToSee('[part=accept]');
+    await visitor.run(async () => {
+      const accept = document.querySelector('heed-ui')?.shadowRoot?.querySelector('[part=accept]') as Element;
+      const { left, top, width, height } = accept.getBoundingClientRect();
+      const button = document.querySelector('button') as HTMLElement;
+      Object.assign(button.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+      window.heed.close();
+    });
+    await visitor.waitNotToSee('[part=banner]');
+  }
+
+  const isAllowed = (): Promise<boolean> => visitor.run(() => window.heed.allows('targeting'));
+
+  it.each([
+    ['a telephone', 390, 844],
+    ['a desktop', 1280, 720],
+  ])(
+    'presses what they meant on %s, and has answered nothing; a moment later they can (R-EU-2)',
+    async (_, ...size) => {
+      await visitor.resize(...size);
+      await arrive();
+      await visitor.doubleClick('button', 'Order');
+      await visitor.waitToSee('[part=banner]');
+      expect(await visitor.run(() => document.querySelector('button')?.value)).toBe('2');
+      expect(await isAllowed()).toBe(false);
+      await visitor.click('[part=accept]');
+      await visitor.waitNotToSee('[part=banner]');
+      expect(await isAllowed()).toBe(true);
+    },
+  );
+
+  it('is not kept waiting at the keyboard, and neither is an agent that answers for its user (R-EU-2)', async () => {
+    for (const isAgent of [false, true]) {
+      await arrive();
+      await visitor.run(async (isAgent) => {
+        window.heed.open('banner');
+        const { shadowRoot } = document.querySelector('heed-ui') as Element;
+        const find = () => shadowRoot?.querySelector<HTMLElement>('[part=accept]');
+        while (!find()) await new Promise(requestAnimationFrame);
+        find()?.focus();
+        if (isAgent) find()?.click();
+      }, isAgent);
+      if (!isAgent) await visitor.press('Enter');
+      await visitor.until(() => window.heed.allows('targeting'));
+      await forget(visitor);
+    }
+  });
+});

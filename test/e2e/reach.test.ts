@@ -82,6 +82,7 @@ describe('with the banner open', () => {
       await visitor.resize(width, height);
       await visitor.visit(url);
       await untilBannerHasRoom();
+      await untilPressable(visitor);
       const stops: Stop[] = [];
       for (let times = 0; times < 40 && !stops.at(-1)?.name.startsWith('body'); times++) {
         await visitor.press('Tab');

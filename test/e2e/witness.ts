@@ -92,10 +92,10 @@ export async function settle(visitor: Visitor, thirdParty: string): Promise<void
   );
 }
 
-/** Waits until a dialog that has just opened takes clicks: for a moment it doesn't, so that the second of a double click decides nothing. */
+/** Waits until a banner or dialog that has just come takes presses: for a moment it doesn't, so that one meant for the page decides nothing. */
 export async function untilPressable(visitor: Visitor): Promise<void> {
   await visitor.until(() => {
-    const dialog = document.querySelector('heed-ui')?.shadowRoot?.querySelector('dialog[open]');
-    return !dialog || getComputedStyle(dialog).pointerEvents === 'auto';
+    const layers = document.querySelector('heed-ui')?.shadowRoot?.querySelectorAll('[part=banner], dialog[open]');
+    return [...(layers ?? [])].every((layer) => getComputedStyle(layer).pointerEvents === 'auto');
   });
 }
