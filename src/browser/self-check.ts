@@ -74,12 +74,15 @@ async function checkLayers(client: ConsentClient, show: (surface: Surface) => vo
     const layer = await waitForLayer(client, name);
     if (!layer) {
       findings.push(
-        ...tell('layer-missing', `${name}: it didn't appear. Mount heed's interface; the console may tell why.`),
+        ...tell(
+          'layer-missing',
+          `${name}: it didn't appear. Mount heed's interface, close your own dialogs; the console may tell why.`,
+        ),
       );
       continue;
     }
     findings.push(...checkAnswers(name, layer));
-    if (name === 'banner' && !covered.length) findings.push(...(await checkReach(client, ' while the banner is open')));
+    if (name === 'banner' && !covered.length) findings.push(...(await checkReach(client, layer)));
     orders.push(isRejectFirst(layer));
   }
   if (orders.includes(true) && orders.includes(false)) {

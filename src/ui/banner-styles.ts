@@ -4,7 +4,7 @@
  * banner lets the pointer through for a moment, so that a press which was on its way to the page is no answer: an animation that holds its
  * first value costs no work meanwhile (`@starting-style` would begin anew in WebKit, each time the root is given another sheet).
  */
-export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);inset:auto 0 0;display:grid;max-height:80%;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09);animation:wait 0s .4s backwards}
+export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);inset:auto 0 0;display:grid;max-height:80%;border:solid var(--_line);border-width:1px 0 0;background:var(--_bg);color:var(--_fg);overflow:auto;overscroll-behavior:contain;padding:20px 20px max(20px,env(safe-area-inset-bottom));gap:16px;box-shadow:0 -1px 40px rgb(0 0 0/.09);animation:var(--_see,wait) 0s .4s backwards}
 @keyframes wait{from{pointer-events:none}}
 .banner h2{padding-inline-end:36px}
 .words{display:grid;gap:4px;align-content:start}
@@ -26,4 +26,4 @@ export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);in
 .foot{inset-block:auto 0;margin-block:0}
 .head{inset-block:0 auto;margin-block:0}
 @media (max-height:26em){.banner{padding-block:12px max(12px,env(safe-area-inset-bottom))}}
-@media (prefers-reduced-motion:no-preference){.banner{animation:wait 0s .4s backwards,rise .32s cubic-bezier(.2,.8,.2,1)}@keyframes rise{from{translate:0 16px}}}`;
+@media (prefers-reduced-motion:no-preference){.banner{animation:var(--_see,wait) 0s .4s backwards,var(--_see,rise) .32s cubic-bezier(.2,.8,.2,1)}@keyframes rise{from{translate:0 16px}}}`;

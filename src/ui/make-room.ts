@@ -26,9 +26,9 @@ export function makeRoom(banner: HTMLElement): () => void {
       room = `padding-bottom:${height};scroll-padding-bottom:${height};box-sizing:content-box!important`;
     // A banner in the middle, with edges alike, needs no room.
     else if (above < below) room = `scroll-padding-top:${height}`;
-    // While an element fills the screen, browsers show a banner in front of it and let nobody press it: it stays hidden until that ends,
-    // unless the app has it within that element.
-    const hiding = '&:has(:fullscreen):not(:has(:fullscreen :popover-open)){--_see:hidden}';
+    // While an element fills the screen, or a modal dialog of the page is open, browsers show a banner in front of it and let nobody press
+    // it: it stays hidden until that ends, unless the app has it within that element.
+    const hiding = '&:has(:modal):not(:has(:modal heed-surface:popover-open)){--_see:hidden}';
     // On paper there is no banner, and its room could take one more page.
     sheet.replaceSync(`@media screen{:root{${room};${hiding}}}`);
     if (!document.adoptedStyleSheets.includes(sheet))

@@ -59,25 +59,34 @@ describe('a visitor who presses everything twice', () => {
 });
 
 describe('a visitor who presses at the spot where the banner comes just then', () => {
-  /** The page's own button, under the one of the banner's that accepts; the banner comes at its first press. */
-  const order =
-    '<button style="position: fixed" onclick="this.value++; heed.open(\'banner\')" value="0">Order</button>';
+  /** A page's own button for the spot of the one that accepts. */
+  const own = (does: string): string =>
+    `<button style="position: fixed" onclick="this.value++; ${does}" value="0">Order</button>`;
+  const asksAgain = own("heed.open('banner')");
 
-  /** Opens the page with its button in place, to a visitor who has closed the banner. */
-  async function arrive(): Promise<void> {
-    await visitor.visit(site.page('/in-the-way.html', html({ config: { cookie: { name: 'heed' } }, body: order })));
+  /** Opens a page with its button in place, and the banner as well. */
+  async function arrive(body: string): Promise<void> {
+    await visitor.visit(site.page('/in-the-way.html', html({ config: { cookie: { name: 'heed' } }, body })));
     await visitor.waitToSee('[part=accept]');
-    await visitor.run(async () => {
+    await visitor.run(() => {
       const accept = document.querySelector('heed-ui')?.shadowRoot?.querySelector('[part=accept]') as Element;
       const { left, top, width, height } = accept.getBoundingClientRect();
       const button = document.querySelector('button') as HTMLElement;
       Object.assign(button.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-      window.heed.close();
     });
+  }
+
+  /** The banner goes, for a moment. */
+  async function without(hide: () => void): Promise<void> {
+    await visitor.run(hide);
     await visitor.waitNotToSee('[part=banner]');
   }
 
-  const isAllowed = (): Promise<boolean> => visitor.run(() => window.heed.allows('targeting'));
+  async function pressTwice(): Promise<void> {
+    await visitor.doubleClick('button', 'Order');
+    await visitor.waitToSee('[part=banner]');
+    expect(await visitor.run(() => window.heed.allows('targeting'))).toBe(false);
+  }
 
   it.each([
     ['a telephone', 390, 844],
@@ -86,20 +95,26 @@ describe('a visitor who presses at the spot where the banner comes just then', (
     'presses what they meant on %s, and has answered nothing; a moment later they can (R-EU-2)',
     async (_, ...size) => {
       await visitor.resize(...size);
-      await arrive();
-      await visitor.doubleClick('button', 'Order');
-      await visitor.waitToSee('[part=banner]');
+      await arrive(asksAgain);
+      await without(() => window.heed.close());
+      await pressTwice();
       expect(await visitor.run(() => document.querySelector('button')?.value)).toBe('2');
-      expect(await isAllowed()).toBe(false);
       await visitor.click('[part=accept]');
       await visitor.waitNotToSee('[part=banner]');
-      expect(await isAllowed()).toBe(true);
+      expect(await visitor.run(() => window.heed.allows('targeting'))).toBe(true);
     },
   );
 
+  it('has answered nothing either where it comes back after a modal dialog of the page', async () => {
+    await arrive(`<dialog>${own("closest('dialog').close()")}</dialog>`);
+    await without(() => document.querySelector('dialog')?.showModal());
+    await pressTwice();
+  });
+
   it('is not kept waiting at the keyboard, and neither is an agent that answers for its user (R-EU-2)', async () => {
     for (const isAgent of [false, true]) {
-      await arrive();
+      await arrive(asksAgain);
+      await without(() => window.heed.close());
       await visitor.run(async (isAgent) => {
         window.heed.open('banner');
         const { shadowRoot } = document.querySelector('heed-ui') as Element;

@@ -194,6 +194,25 @@ describe('what can be pressed', () => {
     await screen.close();
   });
 
+  it('is shown alone: the banner makes way for a modal dialog of the page, and has the focus again after it (R-A11Y-2)', async () => {
+    const body = `<dialog style="inset: auto 0 0"><form method="dialog"><button>I am of age</button></form></dialog>
+      <script>document.querySelector('dialog').showModal()</script>`;
+    await visitor.visit(site.page('/age.html', html({ body })));
+    await visitor.until(() => document.querySelector('heed-ui')?.matches(':popover-open'));
+    await visitor.waitNotToSee('[part=banner]');
+    await visitor.click('button', 'I am of age');
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => {
+      const root = document.querySelector('heed-ui')?.shadowRoot;
+      root?.querySelector<HTMLElement>('[part=reject]')?.focus();
+      document.querySelector('dialog')?.showModal();
+    });
+    await visitor.waitNotToSee('[part=banner]');
+    await visitor.press('Escape');
+    await visitor.waitToSee('[part=banner]');
+    expect(await visitor.focused()).toBe('button "Reject all"');
+  });
+
   it('is shown: an app that fills the screen has the banner that it renders within', async () => {
     const app = await bundle(`import { createConsent } from 'heed';
       import { Banner, ConsentProvider } from 'heed/ui';

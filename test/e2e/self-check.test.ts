@@ -111,7 +111,7 @@ const cases: readonly Case[] = [
   [
     'a modal dialog over all',
     { body: `${soundFooter}<dialog>News</dialog><script>document.querySelector('dialog').showModal()</script>` },
-    ['opt-out-covered'],
+    ['layer-missing', 'opt-out-covered'],
   ],
   ['a foot under the banner', { head: style('footer { position: fixed; bottom: 0 }') }, ['opt-out-covered']],
   ['a title without its icon', footer(titled('')), ['icon-missing'], footer(titled(icon(14)))],

@@ -26,17 +26,21 @@ export function checkOptOutLink(client: ConsentClient): Finding[] {
 
 /**
  * Whether the link can be pressed, with the banner open as well (R-CA-14). Scrolls the page.
- * @param when such as ` while the banner is open`.
+ * @param banner where it is open.
  */
-export async function checkReach(client: ConsentClient, when = ''): Promise<Finding[]> {
+export async function checkReach(client: ConsentClient, banner?: Element): Promise<Finding[]> {
   const links = findOptOutLinks(client).filter((each) => isRealLink(each) && isVisible(each));
   let covers: (Element | undefined)[] = [];
   const isFree = (): boolean => {
     covers = links.map(findCover);
     return covers.includes(undefined);
   };
-  if (!needsOptOutLink(client) || !links.length || (await until(isFree, patience))) return [];
+  if (!needsOptOutLink(client) || !links.length) return [];
+  // At first it lets all presses through.
+  if (banner) await until(() => getComputedStyle(banner).pointerEvents !== 'none');
+  if (await until(isFree, patience)) return [];
   const [cover] = covers as [Element];
+  const when = banner ? ' while the banner is open' : '';
   const message = `${describeElements(links)}: ${describeElements([cover])} covers it${when}. Move or close that.`;
   return tell('opt-out-covered', message, [...links, cover]);
 }
