@@ -23,10 +23,18 @@ export function Modal(props: {
   const pressed = useRef<EventTarget>(null);
   const [turn, setTurn] = useState(0);
   useLayoutEffect(() => adoptStyles(dialog.current as Node, modalStyles), []);
+  // Before all of the page: a focus trap of its own that is still set would take Tab for itself, on its way to the dialog. What moves
+  // within the tabs and the search goes on to them.
+  const keepFirst = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    if (!/^(Arrow|Home|End)/.test(event.key) && dialog.current?.contains(target as Node)) keepKey(event);
+  };
   useLayoutEffect(() => {
     if (!isOpen || !dialog.current) return undefined;
     open(dialog.current);
+    addEventListener('keydown', keepFirst, true);
     return () => {
+      removeEventListener('keydown', keepFirst, true);
       // A dialog that is closed before it is taken away gives the focus back to where it came from.
       dialog.current?.close();
       setTurn((before) => before + 1);

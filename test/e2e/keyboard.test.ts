@@ -195,6 +195,26 @@ describe('a visitor at the keyboard', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'preferences', optedOut: true });
   });
 
+  it('goes from control to control in the preferences where a menu of the page still keeps the focus', async () => {
+    // As focus-trap does, with clicks outside allowed.
+    const trap = () =>
+      document.addEventListener(
+        'keydown',
+        (event) => {
+          if (event.key === 'Tab' && !(event.target as Element).matches('nav *')) event.preventDefault();
+        },
+        true,
+      );
+    const body = `<script>(${trap})()</script><nav><a href="#" data-heed="preferences">Privacy choices</a></nav>`;
+    await visitor.visit(site.page('/trap.html', html({ config, body })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.click('a', 'Privacy choices');
+    await visitor.waitToSee('dialog');
+    await pressUntil('Tab', 'button "Reject all"');
+    await visitor.press('Enter');
+    await visitor.waitNotToSee('dialog');
+  });
+
   it('leaves the preferences by Esc or the X, and is back where they were opened, with nothing granted (R-A11Y-2, R-CA-11)', async () => {
     await arrive();
     for (const opener of ['button "Let me choose"', 'a "Privacy choices"']) {
