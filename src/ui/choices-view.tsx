@@ -4,7 +4,7 @@ import { CategoryRow } from './category-row.js';
 import { categoryRows } from './category-rows.js';
 import type { Consent } from './consent.js';
 import { formatDate } from './format.js';
-import { keepKey } from './keep-key.js';
+import { keepEvent } from './keep-event.js';
 import { Answers, Status } from './parts.js';
 
 /** With as many services as this or more, the visitor may search them. */
@@ -53,7 +53,7 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
             part="search"
             aria-label={t('preferences.search')}
             placeholder={t('preferences.search')}
-            onKeyDown={keepKey}
+            onKeyDown={keepEvent}
             onInput={({ currentTarget }) => setQuery(currentTarget.value)}
           />
           <p class="small" role="status">

@@ -2,7 +2,7 @@ import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { adoptStyles } from './adopt-styles.js';
 import type { Consent } from './consent.js';
-import { keepKey } from './keep-key.js';
+import { keepEvent } from './keep-event.js';
 import { modalStyles } from './modal-styles.js';
 import { CloseButton } from './parts.js';
 
@@ -23,20 +23,11 @@ export function Modal(props: {
   const pressed = useRef<EventTarget>(null);
   const [turn, setTurn] = useState(0);
   useLayoutEffect(() => adoptStyles(dialog.current as Node, modalStyles), []);
-  // Before all of the page: a focus trap of its own that is still set would take Tab for itself, on its way to the dialog. What moves
-  // within the tabs and the search goes on to them.
-  const keepFirst = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    if (!/^(Arrow|Home|End)/.test(event.key) && dialog.current?.contains(target as Node)) keepKey(event);
-  };
   useLayoutEffect(() => {
     if (!isOpen || !dialog.current) return undefined;
-    open(dialog.current);
-    addEventListener('keydown', keepFirst, true);
+    const close = open(dialog.current);
     return () => {
-      removeEventListener('keydown', keepFirst, true);
-      // A dialog that is closed before it is taken away gives the focus back to where it came from.
-      dialog.current?.close();
+      close();
       setTurn((before) => before + 1);
     };
   }, [isOpen]);
@@ -60,7 +51,7 @@ export function Modal(props: {
         pressed.current = target;
       }}
       onClick={onBackdrop}
-      onKeyDown={keepKey}
+      onKeyDown={keepEvent}
     >
       <h2 id={`${name}-title`} part="title">
         {t(`${name}.title`)}
@@ -74,7 +65,8 @@ export function Modal(props: {
 /** How long after the first the second press of a double click may come, in milliseconds. */
 const settling = 400;
 
-function open(dialog: HTMLDialogElement): void {
+/** @returns what closes it. */
+function open(dialog: HTMLDialogElement): () => void {
   dialog.showModal();
   // The second press of a double click would close the dialog, or hit a button that nobody can have read yet.
   const { style } = dialog;
@@ -85,4 +77,18 @@ function open(dialog: HTMLDialogElement): void {
   // WebKit gives the focus to nothing that was invisible a moment before.
   const { activeElement } = dialog.getRootNode() as ShadowRoot;
   if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();
+  // Passive, so that no scrolling waits for it.
+  for (const type of ['wheel', 'touchmove']) dialog.addEventListener(type, keepEvent, { passive: true });
+  // Before all of the page: a focus trap of its own that is still set would take Tab for itself, on its way to the dialog. What moves
+  // within the tabs and the search goes on to them.
+  const keepFirst = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    if (!/^(Arrow|Home|End)/.test(event.key) && dialog.contains(target as Node)) keepEvent(event);
+  };
+  addEventListener('keydown', keepFirst, true);
+  return () => {
+    removeEventListener('keydown', keepFirst, true);
+    // A dialog that is closed before it is taken away gives the focus back to where it came from.
+    dialog.close();
+  };
 }

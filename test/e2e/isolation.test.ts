@@ -172,6 +172,27 @@ describe("a page's own styles of its root", () => {
   });
 });
 
+describe('a page that is scrolled by a script', () => {
+  it('leaves the wheel and the finger to the preferences', async () => {
+    const own = `<script>for (const type of ['wheel', 'touchmove'])
+      addEventListener(type, (event) => event.preventDefault(), { passive: false })</script>`;
+    await visitor.visit(site.page('/scrolled.html', html({ config: optIn, head: own + heed })));
+    await visitor.click('button', 'Let me choose');
+    await visitor.waitToSee('dialog');
+    const scrolls = await visitor.run(() => {
+      const panel = document.querySelector('heed-ui')?.shadowRoot?.querySelector('#panel-choices') as Element;
+      const how = { bubbles: true, cancelable: true, composed: true };
+      return [panel, document.body].map((each) =>
+        ['wheel', 'touchmove'].map((type) => each.dispatchEvent(new Event(type, how))),
+      );
+    });
+    expect(scrolls).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+});
+
 describe('the button to the preferences', () => {
   it('is underlined as a link is, in each browser', async () => {
     await visitor.visit(site.page('/underlined.html', html({ config: optIn })));

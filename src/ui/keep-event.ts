@@ -1,0 +1,7 @@
+/**
+ * Keeps an event from the page, which doesn't see what in a shadow root it is for: shortcuts pass over the page's own fields and buttons
+ * alone, and a script that scrolls the page itself leaves the wheel to the page's own boxes alone.
+ */
+export function keepEvent(event: Event): void {
+  event.stopPropagation();
+}
