@@ -2,6 +2,7 @@ import { h, type VNode } from 'preact';
 import { adoptStyles } from './adopt-styles.js';
 import { bannerStyles } from './banner-styles.js';
 import type { Consent } from './consent.js';
+import { keepEvent } from './keep-event.js';
 import { makeRoom } from './make-room.js';
 import { Answers, CloseButton, SiteLinks, Status } from './parts.js';
 import { Words } from './words.js';
@@ -20,7 +21,13 @@ export interface BannerProps {
 export function BannerView({ consent, onNear }: BannerProps): VNode {
   const { client, state, t } = consent;
   return (
-    <section class={`banner ${client.config.layout ?? 'bar'}`} part="banner" aria-labelledby="banner-title" ref={open}>
+    <section
+      class={`banner ${client.config.layout ?? 'bar'}`}
+      part="banner"
+      aria-labelledby="banner-title"
+      onWheel={keepEvent}
+      ref={open}
+    >
       <div class="words" part="words">
         <h2 id="banner-title" part="title">
           {t('banner.title')}

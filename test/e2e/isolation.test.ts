@@ -173,20 +173,21 @@ describe("a page's own styles of its root", () => {
 });
 
 describe('a page that is scrolled by a script', () => {
-  it('leaves the wheel and the finger to the preferences', async () => {
+  it('leaves the wheel to the banner and the preferences, and the finger to these', async () => {
     const own = `<script>for (const type of ['wheel', 'touchmove'])
       addEventListener(type, (event) => event.preventDefault(), { passive: false })</script>`;
     await visitor.visit(site.page('/scrolled.html', html({ config: optIn, head: own + heed })));
     await visitor.click('button', 'Let me choose');
     await visitor.waitToSee('dialog');
     const scrolls = await visitor.run(() => {
-      const panel = document.querySelector('heed-ui')?.shadowRoot?.querySelector('#panel-choices') as Element;
+      const parts = document.querySelector('heed-ui')?.shadowRoot?.querySelectorAll('[part=words], #panel-choices');
       const how = { bubbles: true, cancelable: true, composed: true };
-      return [panel, document.body].map((each) =>
+      return [...(parts ?? []), document.body].map((each) =>
         ['wheel', 'touchmove'].map((type) => each.dispatchEvent(new Event(type, how))),
       );
     });
     expect(scrolls).toEqual([
+      [true, false],
       [true, true],
       [false, false],
     ]);
