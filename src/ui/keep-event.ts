@@ -5,3 +5,8 @@
 export function keepEvent(event: Event): void {
   event.stopPropagation();
 }
+
+/** Keeps those keys from the page that press a button: a player or a slide show that has them for itself would let nothing be pressed. */
+export function keepPress(event: KeyboardEvent): void {
+  if (/^( |Enter)$/.test(event.key)) keepEvent(event);
+}

@@ -1,5 +1,6 @@
 import type { ConsentClient } from '../core/client.js';
 import { adoptStyles } from './adopt-styles.js';
+import { keepPress } from './keep-event.js';
 import { styles } from './styles.js';
 
 /**
@@ -10,6 +11,8 @@ import { styles } from './styles.js';
 export function openShadow(host: HTMLElement, { config }: ConsentClient): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   adoptStyles(root, styles);
+  // Once, as the same function is not added again.
+  root.addEventListener('keydown', keepPress as EventListener);
   // By attribute: a rule for `:host` would lose to the page's, in which `:not(:defined) { display: none }` is common.
   host.style.display = 'contents';
   host.style.setProperty('--heed-accent', config.theme?.accent ?? '');

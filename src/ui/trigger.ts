@@ -2,6 +2,7 @@ import type { ConsentClient, FoundLanguage } from '../core/client.js';
 import { fetchLanguage, findLanguage } from '../locales/language.js';
 import { pageTexts } from '../locales/page.js';
 import { mergeTexts, nameTexts, type Texts } from '../locales/texts.js';
+import { keepPress } from './keep-event.js';
 import { onNewBody } from './on-new-body.js';
 
 // The host is a block, as Playwright takes one with `display: contents` for hidden, and a site's own tests may look for the button by its
@@ -32,6 +33,7 @@ export function mount(client: ConsentClient): () => void {
   if (config.frictionless) host.setAttribute('still', '');
   else status.setAttribute('role', 'status');
   button.onclick = () => client.open('preferences');
+  button.onkeydown = keepPress;
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

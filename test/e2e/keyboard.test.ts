@@ -195,6 +195,35 @@ describe('a visitor at the keyboard', () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'preferences', optedOut: true });
   });
 
+  it('presses all other buttons there as well: of the banner, of a placeholder, and of the way back', async () => {
+    const player = () =>
+      document.addEventListener('keydown', (event) => {
+        const isOwn = (event.target as Element).matches('input, button, a, summary');
+        if (!isOwn && /^( |Enter)$/.test(event.key)) event.preventDefault();
+      });
+    const frame = `<iframe data-category="performance" data-src="about:blank" title="Film" width="400" height="300"></iframe>`;
+    const page = { config: { ...config, trigger: true }, body: `<script>(${player})()</script>${frame}` };
+    const press = async (key: string, host: string, button: string): Promise<void> => {
+      await visitor.waitToSee(button);
+      await visitor.run(
+        (host, button) => document.querySelector(host)?.shadowRoot?.querySelector<HTMLElement>(button)?.focus(),
+        host,
+        button,
+      );
+      await visitor.press(key);
+    };
+    for (const key of ['Space', 'Enter']) {
+      await visitor.visit(site.page('/player.html', html(page)));
+      await press(key, 'heed-ui', '[part=reject]');
+      await visitor.waitNotToSee('[part=banner]');
+      await press(key, 'heed-placeholder', '[part=allow]');
+      await visitor.until(() => window.heed.allows('performance'));
+      await press(key, 'heed-trigger', 'button');
+      await visitor.waitToSee('dialog');
+      await forget(visitor);
+    }
+  });
+
   it('goes from control to control in the preferences where a menu of the page still keeps the focus', async () => {
     // As focus-trap does, with clicks outside allowed.
     const trap = () =>
