@@ -42,12 +42,13 @@ const recordSchema = z.pipe(
 /**
  * Reads a stored record by its schema: the twin of core's `decodeRecord`, for servers and tests. Never throws.
  * @param now milliseconds since the epoch.
- * @returns nothing where the text is no record, one from the future, or of a visit that is over.
+ * @returns nothing where the text is no record, or of a visit that is over; one from the future without its date.
  */
 export function validateRecord(text: unknown, now: number): ConsentRecord | undefined {
   const { data } = z.safeParse(recordSchema, text);
-  const isOver = data?.override === 'visit' && now - data.decidedAt > longestVisit;
-  return data && !isOver && data.decidedAt <= now + clockTolerance ? data : undefined;
+  if (!data) return undefined;
+  const record = data.decidedAt > now + clockTolerance ? { ...data, decidedAt: 0 } : data;
+  return record.override === 'visit' && now - record.decidedAt > longestVisit ? undefined : record;
 }
 
 function toRecord([, seconds, revision, model, source, flag, granted, denied, id, previous]: z.infer<

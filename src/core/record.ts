@@ -22,7 +22,7 @@ export type Source =
 export interface ConsentRecord {
   /** Random, for the visitor to quote; empty while nothing was decided. */
   readonly id: string;
-  /** Milliseconds since the epoch, whole seconds. */
+  /** Milliseconds since the epoch, whole seconds; 0 for a record dated in the future, by a clock that ran ahead of this one. */
   readonly decidedAt: number;
   readonly revision: number;
   readonly model: ConsentModel;
@@ -83,22 +83,27 @@ export function encodeRecord(record: ConsentRecord): string {
   return [1, (decidedAt / 1000).toString(36), ...fields].join('.');
 }
 
-/** Reads what `encodeRecord` wrote; anything else, or a date in the future, is no record. Never throws. */
+/**
+ * Reads what `encodeRecord` wrote; anything else is no record. A date in the future counts as the oldest of all: such a record grants
+ * nothing of itself, gives way to any other, and still denies what it denies (R-EU-5). Never throws.
+ */
 export function decodeRecord(text: string | null | undefined, now: number): ConsentRecord | undefined {
-  const found = recordPattern.exec(text ?? '');
+  // Without a text the pattern is held against `null` or `undefined`, which it doesn't fit.
+  const found = recordPattern.exec(text as string);
   if (!found) return undefined;
   // A match has all nine groups.
   const [seconds, revision, model, source, flag, granted, denied, id, previous] = found.slice(1) as Fields;
-  const decidedAt = Number.parseInt(seconds, 36) * 1000;
+  const time = Number.parseInt(seconds, 36) * 1000;
+  const decidedAt = time > now + clockTolerance ? 0 : time;
   const override = overrides[Number(flag) - 2];
   const grants: Record<string, boolean> = {};
   for (const each of granted.split('~')) if (each) grants[each] = true;
   for (const each of denied.split('~')) if (each) grants[each] = false;
-  if (decidedAt > now + clockTolerance || (override === 'visit' && now - decidedAt > longestVisit)) return undefined;
+  if (override === 'visit' && now - decidedAt > longestVisit) return undefined;
   return {
     id,
     decidedAt,
-    revision: Number(revision),
+    revision: +revision,
     model: model as ConsentModel,
     source: source as Source,
     optedOut: flag === '1',

@@ -72,7 +72,9 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
         </button>
       </div>
       <p class="small" role="status">
-        {record?.id && t('preferences.record', { id: record.id, date: formatDate(language, record.decidedAt) })}
+        {record?.id &&
+          record.decidedAt > 0 &&
+          t('preferences.record', { id: record.id, date: formatDate(language, record.decidedAt) })}
       </p>
     </div>
   );

@@ -155,6 +155,27 @@ describe('time and revisions', () => {
     expect(await ranAll(visitor, 1)).toEqual(['performance']);
   });
 
+  it('are lost by a clock that was set back: who has opted out stays so, and can decide anew at once (R-EU-5, R-STO-2)', async () => {
+    const url = page('/set-back.html', { model: 'opt-out', region: 'US-CA' });
+    const ahead = madeAgo(-2, optedOut);
+    for (const stored of [{ cookie: ahead, mirror: ahead }, { cookie: ahead }, { mirror: ahead }]) {
+      await comeWith(stored, url);
+      expect(await ranAll(visitor, 1)).toEqual(['performance']);
+      expect(await stateOn(visitor)).toMatchObject({ honored: true, grants: { sale: false, performance: true } });
+      await settle(visitor, site.thirdParty);
+      expect(site.requestsTo('/tag.js')).toEqual(['/tag.js?id=performance']);
+      await forget(visitor);
+    }
+    await comeWith({ cookie: ahead, mirror: ahead }, url);
+    await visitor.run(() => window.heed.open());
+    await visitor.waitToSee('dialog');
+    expect(await visitor.text('dialog')).not.toContain('1970');
+    await visitor.run(() => window.heed.rejectAll());
+    expect((await recordIn(visitor))?.decidedAt).toBeLessThan(Date.now());
+    await visitor.visit(url);
+    expect(await stateOn(visitor)).toMatchObject({ surface: 'none', honored: true, grants: { sale: false } });
+  });
+
   it('ask again for a raised revision who has to consent, but not who has opted out (R-CA-9, R-EU-4)', async () => {
     const raised = page('/opt-in-2.html', { model: 'opt-in', revision: 2 });
     await comeWith({ cookie: madeAgo(1, { ...accepted, revision: 1 }) }, raised);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HeedConfig } from '../../src/core/config.js';
-import { encodeRecord } from '../../src/core/record.js';
+import { type ConsentRecord, encodeRecord } from '../../src/core/record.js';
 import type { RequestHeaders } from '../../src/server/header-values.js';
 import { readConsent } from '../../src/server/read-consent.js';
 import { day, granted, grantsOf, now, optionalIds, recordOf, sellingIds } from '../samples.js';
@@ -54,12 +54,24 @@ describe('a server', () => {
     expect(state).toMatchObject({ record: refused, honored: true });
   });
 
-  it('takes what is corrupt, quoted or from the future for no record (R-STO-2)', () => {
-    const future = encodeRecord(recordOf({ decidedAt: now + day }));
-    for (const value of ['', 'x', '"x"', `"${encodeRecord(accepted)}"`, '%31.0', '1'.repeat(5000), future]) {
+  it('takes what is corrupt or quoted for no record (R-STO-2)', () => {
+    for (const value of ['', 'x', '"x"', `"${encodeRecord(accepted)}"`, '%31.0', '1'.repeat(5000)]) {
       expect(readConsent(new Headers({ cookie: `heed=${value}` }), optIn, { now }).record).toBeUndefined();
     }
     expect(told).toEqual([]);
+  });
+
+  it('hears who has refused or opted out by a clock that runs an hour ahead, and grants nothing on the word of such a clock (R-EU-5)', () => {
+    const read = (parts: Partial<ConsentRecord>, config: HeedConfig) => {
+      const ahead = encodeRecord(recordOf({ decidedAt: now + day / 24, ...parts }));
+      return readConsent(new Headers({ cookie: `heed=${ahead}` }), config, { now });
+    };
+    const refusal = { grants: grantsOf(optionalIds, false), optedOut: true };
+    const sold = granted(read({ model: 'opt-out', ...refusal }, optOut).grants).filter((id) => sellingIds.includes(id));
+    expect(sold).toEqual([]);
+    expect(granted(read(refusal, optIn).grants)).toEqual(['necessary']);
+    expect(read({}, optIn)).toMatchObject({ asks: true, current: false });
+    expect(granted(read({}, optIn).grants)).toEqual(['necessary']);
   });
 
   it('takes the present for granted unless it is told another time (R-EU-5)', () => {
