@@ -66,13 +66,17 @@ const headlessShell = '/usr/bin/chromium-headless-shell';
 /** Chromium without a window around its pages, which is half of the work; Chromium itself where that isn't installed. */
 export const chromiumPath: string = existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium';
 
-function startChromium({ gpc }: VisitorOptions): Promise<Browser> {
+/** Playwright switches the back-forward cache off, and Chromium's headless shell has none. */
+const withoutKeptPages = '--disable-back-forward-cache';
+
+function startChromium({ gpc, keepsPages }: VisitorOptions): Promise<Browser> {
   // Without the feature `navigator.globalPrivacyControl` is absent, as it is in everybody's Chromium.
   const features = gpc === undefined ? [] : ['--enable-features=GlobalPrivacyControlTest'];
   // Letters as Chromium draws them on a desktop.
   const args = ['--no-sandbox', '--font-render-hinting=slight', `--disable-features=${withoutInTests}`, ...features];
-  const launch = () => chromium.launch({ executablePath: chromiumPath, args });
-  return startOnce(`chromium ${features}`, launch);
+  const kept = { executablePath: '/usr/bin/chromium', ignoreDefaultArgs: [withoutKeptPages] };
+  const launch = () => chromium.launch({ executablePath: chromiumPath, args, ...(keepsPages && kept) });
+  return startOnce(`chromium ${features} ${keepsPages}`, launch);
 }
 
 function startFirefox({ gpc, dark, reducedMotion, forcedColors }: VisitorOptions): Promise<Browser> {

@@ -147,24 +147,53 @@ describe('a visitor of two pages that share a record and ask about different thi
   });
 });
 
-describe('a visitor who goes back', () => {
-  it('finds what was withdrawn since, in the back-forward cache as well (R-LOAD-2, R-SIG-4)', async () => {
-    const [first, next] = [page('/first.html', { model: 'opt-in' }), page('/next.html', { model: 'opt-in' })];
-    await visitor.visit(first);
-    await visitor.click('button', 'Accept all');
-    await visitor.waitToSee('iframe');
-    expect(await ranAll(visitor, 1)).toEqual(['first']);
-    await visitor.visit(next);
-    await stateOn(visitor);
-    await visitor.run(() => window.heed.withdraw());
-    await visitor.back();
-    await visitor.waitToSee('[part=placeholder]');
-    expect(await visitor.run(() => location.pathname)).toBe('/first.html');
-    expect(await visitor.sees('iframe')).toBe(false);
-    expect(await stateOn(visitor)).toMatchObject({ surface: 'none', grants: { performance: false, social: false } });
+describe('a visitor who goes back to a page that the browser has kept as it was', () => {
+  let goer: Visitor;
+  beforeAll(async () => {
+    goer = await openVisitor({ keepsPages: true });
+  });
+  afterEach(() => forget(goer));
+
+  /** Decides something on the next page, and goes back to the first. */
+  const decideElsewhere = async (config: HeedConfig, action: 'acceptAll' | 'rejectAll'): Promise<void> => {
+    await goer.visit(page('/next.html', config));
+    await stateOn(goer);
+    await goer.run((name) => window.heed[name](), action);
     site.clearLog();
-    await visitor.run(insert, tag('late'));
-    await settle(visitor, site.thirdParty);
-    expect(site.requestsTo('/tag.js')).toEqual([]);
+    await goer.back();
+    expect(await goer.run(() => [location.pathname, Reflect.get(window, 'persisted')])).toEqual(['/first.html', true]);
+  };
+
+  it('finds taken back what was withdrawn since, and nothing of it is asked for again (R-LOAD-2, R-SIG-4)', async () => {
+    await goer.visit(page('/first.html', { model: 'opt-in' }));
+    await goer.click('button', 'Accept all');
+    await goer.waitToSee('iframe');
+    expect(await ranAll(goer, 1)).toEqual(['first']);
+    await decideElsewhere({ model: 'opt-in' }, 'rejectAll');
+    await goer.waitToSee('[part=placeholder]');
+    expect(await goer.sees('iframe')).toBe(false);
+    expect(await stateOn(goer)).toMatchObject({ surface: 'none', grants: { performance: false, social: false } });
+    await goer.run(insert, tag('late'));
+    await settle(goer, site.thirdParty);
+    expect(site.requestsTo('/')).toEqual(['/favicon.ico']);
+  });
+
+  it('is not asked any more, and meets what was allowed since (R-LOAD-2, R-EU-1)', async () => {
+    await goer.visit(page('/first.html', { model: 'opt-in' }));
+    await goer.waitToSee('[part=banner]');
+    await decideElsewhere({ model: 'opt-in' }, 'acceptAll');
+    await goer.waitNotToSee('[part=banner]');
+    expect(await ranAll(goer, 1)).toEqual(['first']);
+    await goer.waitToSee('iframe');
+  });
+
+  it('is not sold any more on a page that sold before they opted out elsewhere (R-LOAD-2, R-CA-8)', async () => {
+    await goer.visit(page('/first.html', { model: 'opt-out' }));
+    await goer.waitToSee('iframe');
+    await decideElsewhere({ model: 'opt-out' }, 'rejectAll');
+    await goer.waitToSee('[part=placeholder]');
+    expect(await stateOn(goer)).toMatchObject({ surface: 'none', honored: true, grants: { social: false } });
+    await settle(goer, site.thirdParty);
+    expect(site.requestsTo('/')).toEqual(['/favicon.ico']);
   });
 });

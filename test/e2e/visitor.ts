@@ -57,6 +57,8 @@ export interface VisitorOptions {
   safeArea?: { left: number; right: number; bottom: number };
   /** The size of letters that the browser is set to, in pixels; in Chromium alone. */
   letters?: number;
+  /** Chromium takes pages out of its back-forward cache, as the others always do; driven, it has none. */
+  keepsPages?: boolean;
   /** What `navigator.language` says, like `de-DE`. */
   language?: string;
   /** Size of the page, not of the window, in pixels: 1280 x 720 unless given. */
