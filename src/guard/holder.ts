@@ -163,14 +163,15 @@ export function createHolder(judge: Judge): Holder {
     sweep: (root, origin) => {
       let found = false;
       const origins = origin instanceof Node ? askingIn(origin) : [];
-      for (const [at, element] of askingIn(root).entries()) {
+      // Not by `entries`, which Prototype.js replaces: what throws here is let through.
+      askingIn(root).forEach((element, at) => {
         const isFree = origin === true || free.has(origins[at] as Element);
         for (const [name, value, rule] of deniedIn(element)) {
           found = true;
           if (isFree && isScript(element)) free.add(element);
           else hold(element, name, value, rule);
         }
-      }
+      });
       return found;
     },
     stop: (root) => {

@@ -19,8 +19,9 @@ export function copyBox(frame: HTMLElement, host: HTMLElement): void {
   const own = frame.style.display;
   const weight = frame.style.getPropertyPriority('display');
   frame.style.setProperty('display', 'none', 'important');
-  // Without a placeholder before it, heed's rule doesn't apply: the frame has the box that the page's rules give it.
-  host.remove();
+  // Without a placeholder before it, heed's rule doesn't apply: the frame has the box that the page's rules give it. Not by `remove`, which on
+  // pages with Prototype.js throws where there is nothing to remove.
+  host.replaceWith();
   // Of a frame that isn't shown the browser computes what the rules say, percentages and `auto`, and not pixels.
   const rules = getComputedStyle(frame);
   const { width, minWidth, height, minHeight, position, aspectRatio } = rules;

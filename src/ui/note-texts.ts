@@ -13,6 +13,6 @@ export function noteTexts({ memo, policy }: ConsentClient, texts: Texts): void {
   if (words === memo.words || !subtle) return;
   memo.words = words;
   subtle.digest('SHA-256', new TextEncoder().encode(words)).then((bytes) => {
-    memo.texts = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    memo.texts = [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   });
 }

@@ -103,6 +103,17 @@ describe('a part of heed that does not arrive', () => {
     expect(site.requestsTo('/frame')).toEqual([]);
   });
 
+  it('the placeholders of another version: the console is told, and no error reaches the page', async () => {
+    const head = listen + heedWithParts(site, '/other-version', ['conclude', 'act', 'ui', 'trigger', 'validate']);
+    site.file('/other-version/heed-placeholders.js', 'export const other = 1;');
+    const note = '<script>addEventListener("unhandledrejection", () => { window.thrown = true; })</script>';
+    const frame = `<iframe data-category="social" data-src="${site.thirdParty}/frame.html"></iframe>`;
+    await visitor.visit(site.page('/other-version.html', html({ config: { cookie }, head: note + head, body: frame })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.until(() => String(Reflect.get(window, 'told')).includes('a part of the interface did not load'));
+    expect(await visitor.run(() => Reflect.has(window, 'thrown'))).toBe(false);
+  });
+
   it('what concludes: nothing is asked, decided or stored, and nothing is allowed', async () => {
     await visitor.visit(pageWithout('conclude'));
     await expectDeniedAndAlive();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heed, html, pretendedSignal } from './pages.js';
+import { accept, heed, html, oldLibrary, pretendedSignal } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, untilAsked } from './witness.js';
@@ -47,6 +47,16 @@ describe('a frame that waits', () => {
     await visitor.waitToSee('#video');
     await visitor.waitNotToSee('[part=placeholder]');
     expect([await visitor.run(placeOf, '#video'), await visitor.run(placeOf, '#after')]).toEqual(before);
+  });
+
+  it('has its placeholder also where an old library has replaced what browsers bring', async () => {
+    const body = frame('data-category="social" title="Video" width="480" height="270"');
+    const head = oldLibrary + heed;
+    await visitor.visit(site.page('/old.html', html({ config: { cookie }, head, body })));
+    await visitor.waitToSee('[part=placeholder]');
+    await accept(visitor);
+    await visitor.waitToSee('iframe');
+    await visitor.waitNotToSee('[part=placeholder]');
   });
 
   it('is named by its placeholder, whose button allows its category and no other (R-EU-2)', async () => {

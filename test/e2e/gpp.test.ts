@@ -1,6 +1,6 @@
 import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heed, html, pretendedSignal } from './pages.js';
+import { accept, heed, html, oldLibrary, pretendedSignal } from './pages.js';
 import { auction, bid, prebid } from './prebid.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -86,6 +86,20 @@ describe('tags that ask __gpp', () => {
       false,
       1,
     ]);
+  });
+
+  it('are answered the same where an old library has replaced what browsers bring (R-GPP-1)', async () => {
+    await visit({ ...california, integrations: { gpp: true } }, oldLibrary + stub + heed);
+    await visitor.run(() => window.heed.optOut());
+    const told = await visitor.run(() => {
+      let string = '';
+      const take = (value: { gppString: string }): void => {
+        string = value.gppString;
+      };
+      (Reflect.get(window, '__gpp') as (...call: unknown[]) => void)('ping', take);
+      return string;
+    });
+    expect(told).toBe('DBABBg~BUUAAACA.QA');
   });
 
   it('in a frame of another origin find it by its name and are answered, in objects and in text (R-GPP-5, R-USP-1)', async () => {

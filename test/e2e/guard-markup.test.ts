@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardedPage, settleGuarded } from './guarded.js';
-import { accept, push, ran, ranAll } from './pages.js';
+import { guarded, guardedPage, settleGuarded } from './guarded.js';
+import { accept, oldLibrary, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { asked } from './witness.js';
@@ -50,6 +50,20 @@ describe('markup that nobody marked', () => {
       .poll(() => asked(site), { timeout: 10_000 })
       .toEqual(expect.arrayContaining(['root', 'root frame', 'root style']));
     if (runs.length > 0) expect((await ranAll(visitor, 4)).sort()).toEqual(['own', 'own', 'runs', 'runs']);
+  });
+
+  it('is held, too, where an old library has replaced what browsers bring (R-EU-1)', async () => {
+    site.clearLog();
+    await visitor.visit(site.page('/old.html', guardedPage({ head: oldLibrary + guarded })));
+    await visitor.run((url) => {
+      const markup = `<img src="${url}/pixel.gif?id=image" alt=""><script src="${url}/tag.js?id=script"></script>`;
+      document.body.append(document.createElement('div'), document.createRange().createContextualFragment(markup));
+      (document.querySelector('div') as HTMLElement).innerHTML = markup;
+    }, site.thirdParty);
+    await settleGuarded(visitor, site);
+    expect(asked(site)).toEqual([]);
+    await accept(visitor);
+    expect(await ranAll(visitor, 1)).toEqual(['script']);
   });
 
   it('does not run in a shadow root that the page declares, nor after a form with a field of whatever name', async () => {

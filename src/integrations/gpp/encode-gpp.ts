@@ -32,14 +32,13 @@ export function encodeSection({ section, values }: Filled): string {
 
 function bitsOf({ name, bits, count }: Field, values: Values): string {
   const value = values[name] ?? 0;
-  return Array.from({ length: count ?? 1 }, (_, at) =>
-    toBits(Number(Array.isArray(value) ? value[at] : value), bits),
-  ).join('');
+  // Not by `Array.from`, which old libraries, such as Prototype.js, replace by one that makes copies alone.
+  return [...Array(count ?? 1)].map((_, at) => toBits(Number(Array.isArray(value) ? value[at] : value), bits)).join('');
 }
 
 /** Type 3, version 1, and the ids as a range: each run of neighbours is one item, told by its distance from the last. */
 function header(ids: readonly number[]): string {
-  const isThere = Array.from({ length: ids.at(-1) ?? 0 }, (_, at) => Number(ids.includes(at + 1))).join('');
+  const isThere = [...Array(ids.at(-1) ?? 0)].map((_, at) => Number(ids.includes(at + 1))).join('');
   const runs = [...isThere.matchAll(/(0*)1(1*)/g)] as unknown as [run: string, gap: string, more: string][];
   const items = runs.map(
     ([, gap, more]) => (more ? 1 : 0) + toFibonacci(gap.length + 1) + (more && toFibonacci(more.length)),
