@@ -167,7 +167,10 @@ function renew(element: HTMLElement): void {
   if (element.matches(documents)) element.replaceWith(element);
 }
 
-/** Has media start over: a video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. */
+/**
+ * Has media start over: a video that has found nothing to play doesn't look again by itself, and one that plays doesn't stop. It plays on
+ * where its subtitles come. Media alone, for MooTools gives any element a `load`, which puts a page into it.
+ */
 function reload(element: HTMLElement): void {
-  ((element.matches('source') ? element.parentNode : element) as Partial<HTMLMediaElement>).load?.();
+  (element.closest('video,audio,track') as Partial<HTMLMediaElement> | null)?.load?.();
 }

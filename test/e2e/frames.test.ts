@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accept, heed, html, oldLibrary, pretendedSignal } from './pages.js';
+import { accept, heed, html, oldLibrary, pretendedSignal, ran, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { forget, recordIn, settle, untilAsked } from './witness.js';
@@ -57,6 +57,9 @@ describe('a frame that waits', () => {
     await accept(visitor);
     await visitor.waitToSee('iframe');
     await visitor.waitNotToSee('[part=placeholder]');
+    await reject(visitor);
+    await visitor.waitToSee('[part=placeholder]');
+    expect(await ran(visitor)).toEqual([]);
   });
 
   it('is named by its placeholder, whose button allows its category and no other (R-EU-2)', async () => {

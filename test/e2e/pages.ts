@@ -36,11 +36,12 @@ export function heedWithParts(site: Site, folder: string, parts: readonly string
 /** A page's first script that sends the privacy signal, where the browser has no switch for it. */
 export const pretendedSignal = 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });';
 
-/** A page's first script that replaces what browsers bring as Prototype.js does, on which many an old shop is built. */
+/** A page's first script that replaces what browsers bring, or adds to it, as Prototype.js and MooTools do, on which many an old site is built. */
 export const oldLibrary = `<script>
   Array.from = (list) => [].slice.call(list);
   Array.prototype.entries = function () { return [].slice.call(this); };
   HTMLElement.prototype.remove = function () { this.parentNode.removeChild(this); return this; };
+  Element.prototype.load = function () { (window.ran ??= []).push('load of ' + this.localName); };
 </script>`;
 
 /** A page's first script that notes what the console is told, for `toldOn`: WebKit's own log misses what first scripts say. */
