@@ -1,6 +1,6 @@
 import { addresses, isMarked } from './addresses.js';
 import type { Holder } from './holder.js';
-import { type Intercept, patch, type Realm, type Undo } from './patch.js';
+import { type Call, type Intercept, patch, type Realm, type Undo } from './patch.js';
 
 /** Finds whether markup has a tag that may request something; other markup goes its usual way. */
 const tags = new RegExp(`<(${Object.keys(addresses).join('|')})\\b`, 'i');
@@ -85,17 +85,33 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     return put(self, 'replaceChildren', html, (place) => go(args, place));
   };
 
-  /** Looks through what a method makes, before the page can put it in. @param runs whether scripts in it run then. */
-  const made = (owner: object, key: string, runs = false): Undo =>
-    patch(owner, key, ({ self, args: [origin], go }) => () => {
-      const node = go() as Node;
+  /**
+   * Looks through what a method makes, before the page can put it in.
+   * @param originOf tells of a copy, whose scripts may run, what it was made of.
+   */
+  const made = (owner: object, key: string, originOf: (call: Call) => unknown = () => true): Undo =>
+    patch(owner, key, (call) => () => {
+      const node = call.go() as Node;
       try {
-        sweep(node, !runs || (origin instanceof Node ? origin : self));
+        sweep(node, originOf(call));
       } catch {
         // The node can't be searched: it is looked through when it is put into the page.
       }
       return node;
     });
+
+  /** WebKit asks for the images of a fragment while it makes it: so it is made where nothing asks. Scripts in it run once they are in the page. */
+  const fragment: Intercept = ({ self, args, go }) => {
+    const { startContainer: start } = self as Range;
+    if (`${args[0]}`.search(tags) < 0) return undefined;
+    const place = start.nodeType === 1 ? start : (start.parentElement ?? elsewhere.body);
+    const { namespaceURI, localName } = place as Element;
+    const range = elsewhere.createRange();
+    range.selectNodeContents(elsewhere.createElementNS(namespaceURI, localName));
+    const root = go(args, range) as DocumentFragment;
+    keepTexts(root);
+    return sweep(root) && (() => document.adoptNode(root));
+  };
 
   const writeRewritten: Intercept = ({ args, go }) => {
     const texts = args.map(rewritten);
@@ -115,9 +131,9 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
       return way && put(self, way, html);
     }),
     ...['write', 'writeln'].map((key) => patch(Document.prototype, key, writeRewritten)),
-    made(realm.Node.prototype, 'cloneNode', true),
-    made(Document.prototype, 'importNode', true),
-    made(realm.Range.prototype, 'createContextualFragment', true),
+    made(realm.Node.prototype, 'cloneNode', ({ self }) => self),
+    made(Document.prototype, 'importNode', ({ args: [origin] }) => origin),
+    patch(realm.Range.prototype, 'createContextualFragment', fragment),
     made(realm.DOMParser.prototype, 'parseFromString'),
     made(Document, 'parseHTML'),
     made(Document, 'parseHTMLUnsafe'),

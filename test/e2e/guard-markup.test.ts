@@ -52,6 +52,30 @@ describe('markup that nobody marked', () => {
     if (runs.length > 0) expect((await ranAll(visitor, 4)).sort()).toEqual(['own', 'own', 'runs', 'runs']);
   });
 
+  it('is held in a fragment before that is in the page, and the scripts of the page in it run (R-EU-1)', async () => {
+    site.file('/own.js', push('own file'));
+    await arrive('<table><tr id="row"></tr></table>');
+    const made = await visitor.run((url) => {
+      const range = document.createRange();
+      const image = (id: string): string => `<img src="${url}/pixel.gif?id=${id}" alt="">`;
+      const fragment = range.createContextualFragment(`${image('image')}<noscript>${image('none')}</noscript>
+        <script>(window.ran ??= []).push('own')</script><script src="/own.js"></script>
+        <script src="${url}/tag.js?id=script"></script>`);
+      range.selectNodeContents(document.querySelector('#row') as Element);
+      const cell = range.createContextualFragment(`<td>${image('cell')}</td>`).firstElementChild;
+      document.body.append(fragment);
+      document.querySelector('#row')?.append(cell as Element);
+      return [cell?.localName, cell?.ownerDocument === document, document.querySelectorAll('noscript *').length];
+    }, site.thirdParty);
+    expect(made).toEqual(['td', true, 0]);
+    expect(await ranAll(visitor, 2)).toEqual(['own', 'own file']);
+    await settleGuarded(visitor, site);
+    expect(asked(site)).toEqual([]);
+    await accept(visitor);
+    expect(await ranAll(visitor, 3)).toEqual(['own', 'own file', 'script']);
+    await expect.poll(() => asked(site), { timeout: 10_000 }).toEqual(['cell', 'image', 'script']);
+  });
+
   it('is held, too, where an old library has replaced what browsers bring (R-EU-1)', async () => {
     site.clearLog();
     await visitor.visit(site.page('/old.html', guardedPage({ head: oldLibrary + guarded })));
