@@ -93,9 +93,17 @@ describe('a visitor who comes back', () => {
     expect(readRecord('heed', now).record).toBeUndefined();
   });
 
+  it('is known by a record of the future alone where there is no other (R-STO-2)', () => {
+    const ahead = { ...rejected, decidedAt: now + day };
+    localStorage.setItem('heed', encodeRecord(ahead));
+    expect(readRecord('heed', now).record).toEqual({ ...ahead, decidedAt: 0 });
+    Cookies.set('heed', encodeRecord(accepted));
+    expect(readRecord('heed', now).record).toEqual(accepted);
+  });
+
   it('is not known by what is no record in both places (R-STO-2)', () => {
     Cookies.set('heed', 'x'.repeat(3000));
-    localStorage.setItem('heed', encodeRecord(recordOf({ decidedAt: now + day })));
+    localStorage.setItem('heed', encodeRecord(accepted).slice(0, -10));
     expect(readRecord('heed', now)).toEqual({ cookie: undefined, mirror: undefined, record: undefined });
   });
 });
