@@ -12,6 +12,7 @@ export interface MicrosoftClarityOptions extends Overrides {
 /**
  * Microsoft Clarity: recordings and heatmaps.
  * @see https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-cookies
+ * @see https://github.com/microsoft/clarity (the key of a tab, in sessionStorage)
  */
 export function microsoftClarity({ id, ...own }: MicrosoftClarityOptions = {}): ServiceConfig {
   return {
@@ -24,6 +25,7 @@ export function microsoftClarity({ id, ...own }: MicrosoftClarityOptions = {}): 
       { name: '_clck', purpose: 'Tells one browser from another on this site.', days: 365 },
       { name: '_clsk', purpose: 'Joins the pages of one visit into one recording.', days: 1 },
     ],
+    storage: ['_cltk'],
     privacy: 'https://www.microsoft.com/privacy/privacystatement',
     ...(id && {
       tag: { src: `https://www.clarity.ms/tag/${id}` },
