@@ -2,6 +2,10 @@ import type { ServiceConfig } from '../core/config.js';
 import { isOwnName } from '../core/is-own-name.js';
 import { matchesPattern } from '../core/pattern.js';
 import type { Grants } from '../core/record.js';
+import { attempt } from './attempt.js';
+
+/** Names of databases that a page still has open, so that they are yet to be deleted. */
+const stillOpen = new Set<string>();
 
 /**
  * Deletes what denied services left behind: their cookies, over every path and domain this page may write to, their keys in
@@ -21,7 +25,9 @@ export function clearServices(services: readonly ServiceConfig[], allowed: Grant
       if (isLeft(({ cookies }) => cookies?.map((cookie) => cookie.name), name)) clearCookie(name);
     }
     for (const storage of [localStorage, sessionStorage]) {
-      for (const key of Object.keys(storage)) if (isLeft((service) => service.storage, key)) storage.removeItem(key);
+      for (const key of Object.keys(storage)) {
+        if (!stillOpen.has(key) && isLeft((service) => service.storage, key)) storage.removeItem(key);
+      }
     }
   } catch {
     // Storage is blocked: there is nothing to clear.
@@ -34,13 +40,27 @@ async function clearNamed(isLeft: (name: string) => boolean): Promise<void> {
     // A sandboxed page has no databases, and Chromium tells its `unhandledrejection` listeners of a rejection even where it is caught.
     if (origin === 'null') return;
     for (const { name = '' } of await indexedDB.databases()) {
-      // Not awaited: a database that the page still has open is deleted only once it is closed.
-      if (isLeft(name)) indexedDB.deleteDatabase(name);
+      if (isLeft(name)) deleteDatabase(name);
     }
     for (const name of await caches.keys()) if (isLeft(name)) await caches.delete(name);
   } catch {
     // Blocked as above, or a page on plain http, which has no caches.
   }
+}
+
+/**
+ * Deletes a database, and waits for nothing: one that the page still has open is deleted only once it is closed. WebKit forgets that with the
+ * page. So an empty key of the same name is left meanwhile: a trace of the service by which the next page knows that there is something to delete.
+ */
+function deleteDatabase(name: string): void {
+  const request = indexedDB.deleteDatabase(name);
+  request.onblocked = () => {
+    stillOpen.add(name);
+    attempt(() => localStorage.setItem(name, ''));
+  };
+  request.onsuccess = () => {
+    if (stillOpen.delete(name)) attempt(() => localStorage.removeItem(name));
+  };
 }
 
 /**

@@ -30,7 +30,8 @@ export function guardStorage(realm: Realm, { denyName }: Judge): Undo[] {
       prototype,
       key,
       ({ self, args, go }) => {
-        if (key === 'setItem' && args.length > 1 && isDenied(args[0])) return () => {};
+        // An empty text says nothing of anybody: by one heed notes what it has yet to delete (see cookie-jar.ts).
+        if (key === 'setItem' && args.length > 1 && args[1] !== '' && isDenied(args[0])) return () => {};
         const storage = storages.get(self as object);
         return storage && (() => go(args, storage));
       },

@@ -161,6 +161,29 @@ describe('a visitor who takes a permission back', () => {
     });
   });
 
+  it('finds a database deleted that a tag had still open, once its page is left (R-EU-7)', async () => {
+    await arriveAndAccept();
+    await visitor.run(
+      () =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open('ads.db');
+          request.onsuccess = () => {
+            Object.assign(window, { kept: request.result });
+            resolve();
+          };
+        }),
+    );
+    await visitor.run(() => window.heed.withdraw());
+    await visitor.until(() => localStorage.getItem('ads.db') !== null);
+    await visitor.reload();
+    const left = (): Promise<unknown> =>
+      visitor.run(async () => [
+        ...(await indexedDB.databases()).map(({ name }) => name),
+        ...Object.keys(localStorage).filter((key) => key === 'ads.db'),
+      ]);
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+  });
+
   it('on a sandboxed page, which stores nothing, hears of no rejection of a promise (R-EU-3)', async () => {
     const note = "<script>window.thrown = 0; addEventListener('unhandledrejection', () => thrown++)</script>";
     const policy = { 'Content-Security-Policy': 'sandbox allow-scripts' };
