@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { HeedConfig } from 'heed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accept, held, push, ran, ranAll } from './pages.js';
+import { dist } from './built.js';
+import { accept, held, html, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
 import { asked, settle } from './witness.js';
@@ -202,5 +205,27 @@ describe('on a page with a strict policy', () => {
     await accept(visitor);
     expect(await ranAll(visitor, 1)).toEqual(['last']);
     expect(await ran(visitor)).toEqual(['last']);
+  });
+
+  it('that asks scripts for their hashes, an import map gives those of heed, and all goes its way (R-LOAD-3)', async () => {
+    const hashOf = (text: string | Buffer): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+    const files = readdirSync(dist).filter((file) => /^heed-[\w-]+\.js$/.test(file));
+    const integrity = Object.fromEntries(
+      files.map((file) => [`/heed/${file}`, hashOf(readFileSync(`${dist}/${file}`))]),
+    );
+    const own = (src: string, text: string | Buffer): string =>
+      `src="${src}" integrity="${hashOf(text)}" crossorigin="anonymous"`;
+    site.file('/tag.js', push('tag'));
+    const head = `<script type="importmap">${JSON.stringify({ integrity })}</script>
+      <script ${own('/heed/heed.js', readFileSync(`${dist}/heed.js`))}></script>`;
+    const body = held(own('/tag.js', push('tag'))) + held('src="/tag.js"', push('no hash'));
+    const policy = { 'Integrity-Policy': 'blocked-destinations=(script)' };
+    await visitor.visit(site.page('/hashes.html', html({ head, body }), policy));
+    await visitor.click('button', 'Let me choose');
+    await visitor.waitToSee('dialog');
+    await accept(visitor);
+    expect(await ranAll(visitor, 1)).toEqual(['tag']);
+    await visitor.reload();
+    expect(await ranAll(visitor, 1)).toEqual(['tag']);
   });
 });
