@@ -70,10 +70,12 @@ describe('markup that nobody marked', () => {
     expect(made).toEqual(['td', true, 0]);
     expect(await ranAll(visitor, 2)).toEqual(['own', 'own file']);
     await settleGuarded(visitor, site);
-    expect(asked(site)).toEqual([]);
+    // Beside what the page before may still have been asking for.
+    const own = (): string[] => asked(site).filter((id) => ['cell', 'image', 'none', 'script'].includes(id));
+    expect(own()).toEqual([]);
     await accept(visitor);
     expect(await ranAll(visitor, 3)).toEqual(['own', 'own file', 'script']);
-    await expect.poll(() => asked(site), { timeout: 10_000 }).toEqual(['cell', 'image', 'script']);
+    await expect.poll(own, { timeout: 10_000 }).toEqual(['cell', 'image', 'script']);
   });
 
   it('is held, too, where an old library has replaced what browsers bring (R-EU-1)', async () => {
