@@ -106,9 +106,12 @@ function serveClarity(track: boolean): string {
       clarity.q.unshift(clarity.q.pop());`;
 }
 
-/** What is stored here beside heed's own, and beside the note of a vendor that it has heard a no. */
-const vendorStored = async (): Promise<string[]> =>
-  (await storedOn(visitor)).filter((name) => !/^heed|^__(mp|ph)_opt_in_out_/.test(name));
+/** What is stored here beside heed's own, its empty notes of open databases too, and beside the note of a vendor that it has heard a no. */
+async function vendorStored(): Promise<string[]> {
+  const notes = await visitor.run(() => Object.keys(localStorage).filter((key) => localStorage[key] === ''));
+  const names = await storedOn(visitor);
+  return names.filter((name) => !/^heed|^__(mp|ph)_opt_in_out_/.test(name) && !notes.includes(name));
+}
 
 async function expectToFollow(): Promise<void> {
   await visitor.run(() => window.heed.ready);
