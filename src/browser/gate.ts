@@ -72,12 +72,18 @@ export function createGate(
     ran.delete(held.outerHTML);
   });
 
-  const hold = (element: HTMLElement): void => {
+  /** Takes back what was released, so that it is released anew. A script that has run can't be. */
+  const takeBack = (element: HTMLElement): void => {
     if (element.matches('script') || !released.delete(element)) return;
     for (const name of heldAttributes) if (element.dataset[name]) element.removeAttribute(name);
     // Put in anew, a frame forgets its document without leaving an entry in the session history.
     renew(element);
     reload(element);
+  };
+
+  const hold = (element: HTMLElement): void => {
+    if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
+    takeBack(element);
   };
 
   const gate = {
@@ -90,10 +96,7 @@ export function createGate(
         const ordered = isOrdered(element);
         const half = parsing && !isFollowed(element);
         halfParsed ||= half;
-        if (!isAllowed(element)) {
-          if (element.matches('iframe')) gate.frames.push(element as HTMLIFrameElement);
-          hold(element);
-        }
+        if (!isAllowed(element)) hold(element);
         // While the document is being parsed, deferred scripts and modules wait for its end, as they would without heed.
         else if (
           !half &&
@@ -127,9 +130,10 @@ export function createGate(
 
   const observer = new MutationObserver((mutations) => {
     const nodes = mutations.flatMap((one) => [...one.addedNodes, ...one.removedNodes] as HTMLElement[]);
-    // Put back by the page with its address, a frame would be requested before anything could prevent that, though it may be denied by then.
+    // What the page has taken out it may put back when that is denied: with its address it would be requested at once, before anything
+    // could prevent that.
     for (const node of nodes) {
-      if (!node.isConnected) attempt(() => [node, ...node.querySelectorAll<HTMLElement>(documents)].forEach(hold));
+      if (!node.isConnected) attempt(() => [node, ...node.querySelectorAll<HTMLElement>(documents)].forEach(takeBack));
     }
     if (!nodes.some(concerns)) return;
     // Only inline scripts have to run where the parser is. Anything else can wait for a task: one update for all that was parsed by then.

@@ -4,18 +4,18 @@ import type { Standing } from './standing.js';
 
 /** The policy while there is no usable configuration: nothing in it could be allowed, and nothing is asked. */
 export const closedPolicy: Policy = {
-  closed: true,
   banner: true,
-  groups: [],
+  closed: true,
   services: [],
-  categories: [{ id: 'necessary', required: true, sells: false }],
-  gpc: true,
-  override: 'visit',
-  kept: 180,
-  days: 180,
-  model: 'opt-in',
-  revision: 0,
   ruled: false,
+  model: 'opt-in',
+  groups: [],
+  gpc: true,
+  categories: [{ id: 'necessary', required: true, sells: false }],
+  days: 180,
+  kept: 180,
+  override: 'visit',
+  revision: 0,
 };
 
 /** Where every visitor stands under the closed policy: everything optional is denied, and a signal is still honoured. */
