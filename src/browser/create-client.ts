@@ -37,10 +37,10 @@ export function createClient(
   const { signal: until } = abort;
   let config: HeedConfig = {};
   let policy = closedPolicy;
-  const nothing = closedStanding(findSignal());
-  let verdict: Verdict = { basis: '', standing: nothing, unsold: nothing, traces: [], until: 0 };
+  const allDenied = closedStanding(findSignal());
+  let verdict: Verdict = { basis: '', standing: allDenied, unsold: allDenied, traces: [], until: 0 };
   /** What stays allowed after a change, until the part that concludes what follows from it has come; else `undefined`. */
-  let meanwhile: Verdict['unsold'] | undefined;
+  let interim: Verdict['unsold'] | undefined;
   let concluding: PartFiles['conclude'] | undefined;
   let gate: Gate | undefined;
   let tell: Tell | false | undefined;
@@ -48,7 +48,7 @@ export function createClient(
   const allowed = (): Grants => {
     // R-SIG-4: an extension may set the signal late.
     if (state.ready && !state.signal.gpc && attempt(() => (navigator as SignalSource).globalPrivacyControl)) refresh();
-    return (meanwhile ?? state).allowed;
+    return (interim ?? state).allowed;
   };
 
   const allows = (id: string): boolean => allowed()[id] === true;
@@ -58,17 +58,17 @@ export function createClient(
     const isSeen = surface !== 'none';
     if (isSeen || gate?.frames.length || document.querySelector('[data-heed=panel]'))
       // The interface is fetched first; the part that decides after it, so that it is there by the time of a click.
-      need(parts.ui)
+      mount(parts.ui)
         .then((): unknown => isSeen && loadDeciding())
         .catch(report);
     if (document.readyState !== 'loading' && !policy.closed && (state.honored || wantsTrigger(config)))
-      need(loadTrigger);
+      mount(loadTrigger);
     store.set(state);
   };
 
   const loadTrigger = () => parts.load('trigger');
-  const load = async () => (concluding = await parts.load('conclude'));
-  const loadDeciding = () => load().then((part) => part.fetchDeciding());
+  const loadConcluding = async () => (concluding = await parts.load('conclude'));
+  const loadDeciding = () => loadConcluding().then((part) => part.fetchDeciding());
 
   const clear = (): Promise<unknown> =>
     loadDeciding()
@@ -87,8 +87,8 @@ export function createClient(
     } catch (error) {
       const refusals: Partial<Record<Action, Verdict['unsold']>> = {
         'opt-out': verdict.unsold,
-        'reject-all': nothing,
-        withdraw: nothing,
+        'reject-all': allDenied,
+        withdraw: allDenied,
       };
       const left = refusals[action];
       if (left) deny(left, 'none', action);
@@ -103,21 +103,21 @@ export function createClient(
       return void (state.ready || page.settle(verdict, 'none'));
     }
     if (concluding) return void concluding.refresh(page).catch(report);
-    const isUnderWay = meanwhile;
+    const isUnderWay = interim;
     // A signal alone takes away what sells. Where the record has changed, nothing is known yet, and all is denied.
-    meanwhile = isSame ? verdict.unsold : nothing;
+    interim = isSame ? verdict.unsold : allDenied;
     if (isUnderWay) return;
-    load()
+    loadConcluding()
       .then((part) => {
         const done = part.refresh(page);
         // `refresh` settles nothing where the change turns out not to count: then this ends the interim denial.
-        meanwhile = undefined;
+        interim = undefined;
         gate?.update();
         return done;
       })
       .catch((error) => {
         report(error);
-        deny(meanwhile ?? state, state.surface);
+        deny(interim ?? state, state.surface);
       });
   };
 
@@ -152,8 +152,8 @@ export function createClient(
       config = given;
       const kept = recall.verdict();
       // A new visitor will be asked: the interface is fetched beside the part that concludes so.
-      if (!kept && recall.isNew()) need(parts.ui);
-      [tell] = await Promise.all([integrated, kept ?? load()]);
+      if (!kept && recall.isNew()) mount(parts.ui);
+      [tell] = await Promise.all([integrated, kept ?? loadConcluding()]);
       policy = kept
         ? { ...kept.policy, services: given.services ?? [] }
         : (concluding as PartFiles['conclude']).resolvePolicy(given, found);
@@ -166,7 +166,7 @@ export function createClient(
     if (!until.aborted) start();
   };
 
-  let state: ConsentState = { ...nothing, reloadAdvised: false, ready: false, surface: 'none' };
+  let state: ConsentState = { ...allDenied, reloadAdvised: false, ready: false, surface: 'none' };
   const store = createStore(state, console.error);
 
   const client: ConsentClient = {
@@ -223,7 +223,7 @@ export function createClient(
     settle: async (next, surface, action) => {
       const before = state.allowed;
       verdict = next;
-      meanwhile = undefined;
+      interim = undefined;
       state = { ...state, ...next.standing, signal: findSignal(), ready: true };
       const denied = beyond(before, state.allowed);
       const change = { action, granted: beyond(state.allowed, before), denied };
@@ -237,7 +237,7 @@ export function createClient(
     },
   } as PageConsent;
 
-  const need = createMounter(client, until, (part, error) => {
+  const mount = createMounter(client, until, (part, error) => {
     report(error);
     // Without the interface nothing is on show, and it isn't fetched again before it is needed again.
     if (part === parts.ui) state = { ...state, surface: 'none' };

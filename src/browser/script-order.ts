@@ -6,7 +6,7 @@ import { heldInline } from './held-elements.js';
 const patience = 10_000;
 
 /** How long scripts wait for an inline module before them, in milliseconds: no event tells that it has run. */
-const moment = 30;
+const moduleWait = 30;
 
 /** How long scripts may be released at a stretch before the page can react to its visitor again, in milliseconds. */
 const longestTask = 12;
@@ -47,7 +47,7 @@ export function createScriptOrder(
   /** The same for scripts that no other waits for (any more). */
   const apart = new Map<HTMLScriptElement, HTMLScriptElement>();
   /** The script that all others wait for, until `timer`. */
-  let first: HTMLScriptElement | undefined;
+  let awaited: HTMLScriptElement | undefined;
   let timer: ReturnType<typeof setTimeout>;
   let isLettingGo = false;
 
@@ -94,9 +94,9 @@ export function createScriptOrder(
     }
     const [[next, held] = []] = underWay;
     // The wait for a script begins when it becomes the first, and nothing that happens on the page begins it anew.
-    if (next === first) return;
+    if (next === awaited) return;
     clearTimeout(timer);
-    first = next;
+    awaited = next;
     if (!next) return;
     timer = setTimeout(
       () => {
@@ -108,7 +108,7 @@ export function createScriptOrder(
         }
         goOn();
       },
-      next.src ? patience : moment,
+      next.src ? patience : moduleWait,
     );
   };
 

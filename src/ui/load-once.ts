@@ -19,10 +19,14 @@ export function loadOnce(client: ConsentClient, frame: HTMLIFrameElement): void 
     leave();
     delete dataset['category'];
     Object.assign(dataset, category && { category }, service && { service });
-    // The gate's observer ignores a released frame that is put in anew. For a control that comes or goes it has all elements looked at.
-    const control = document.createElement('span');
-    control.dataset['heed'] = '';
-    frame.before(control);
-    control.remove();
+    wakeGate(frame);
   });
+}
+
+/** The gate's observer ignores a released frame that is put in anew. For a control that comes or goes it has all elements looked at. */
+function wakeGate(frame: HTMLIFrameElement): void {
+  const control = document.createElement('span');
+  control.dataset['heed'] = '';
+  frame.before(control);
+  control.remove();
 }

@@ -31,8 +31,8 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Processor time varies the most and is measured fast, so each round has four turns of it, one of them on a slow processor. */
-const cpuTurns = [false, false, false, true];
+/** Processor time varies the most and is measured fast, so each round has five turns of it, two of them on a slow processor. */
+const cpuTurns = [false, true, false, true, false];
 
 const own = { heed: heed.name, hand: bare.name, nothing: nothing.name };
 const contenders = [nothing, bare, heed, vanillaCookieConsent, klaro, tarteaucitron, c15t].filter(
