@@ -10,7 +10,7 @@ export const bannerStyles = `.banner{position:absolute;visibility:var(--_see);in
 .words{display:grid;gap:4px;align-content:start}
 .words>p{font-size:.9375em;color:var(--_soft);text-wrap:pretty}
 .words .links{color:var(--_fg)}
-.banner .choose{text-wrap:balance;flex:1 0 100%;padding:4px 8px;font-size:.9375em}
+.banner .choose{flex:1 0 100%;text-wrap:balance;padding:4px 8px;font-size:.9375em;outline-offset:-2px}
 @media (max-width:40em){.banner{border-radius:calc(var(--_r)*1.6) calc(var(--_r)*1.6) 0 0}.banner .choose{margin-block-end:-8px}}
 @media (min-width:40.01em){[class*=bar]>.close{inset-inline-end:max(8px,env(safe-area-inset-left),env(safe-area-inset-right))}[class*=bar]{grid-template-columns:minmax(0,1fr) 22em;align-items:center;gap:16px clamp(24px,6vw,80px);padding-inline:max(32px,50% - 580px,env(safe-area-inset-left),env(safe-area-inset-right));padding-block:24px}
 [class*=bar] .words{max-width:44em}
