@@ -1,11 +1,12 @@
 import type { Surface } from '../core/client.js';
+import type { ConsentModel } from '../core/consent-model.js';
 import type { Action } from '../core/decision.js';
 import type { Policy } from '../core/policy.js';
 import { type ConsentRecord, newestRecord } from '../core/record.js';
 import { recordName } from '../core/record-name.js';
 import type { Signal } from '../core/signal.js';
 import { assess, type Standing } from '../core/standing.js';
-import { type KeptVerdict, type Verdict, verdictSuffix } from '../core/verdict.js';
+import { type KeptVerdict, type Left, type Verdict, verdictSuffix } from '../core/verdict.js';
 import { attempt } from './attempt.js';
 import { findSignal } from './find-signal.js';
 import type { PageConsent } from './page-consent.js';
@@ -41,15 +42,23 @@ export function conclude(page: PageConsent, standing: Standing): Verdict {
   const { policy } = page.client;
   const { record, signal, allowed } = standing;
   const now = Date.now();
-  const strict = { ...policy, gpc: true, override: 'never' } as const;
-  const { grants, allowed: left } = assessOn(page, strict, record, { ...signal, gpc: true });
+  const leave = (model: ConsentModel, kept?: ConsentRecord): Left => {
+    const strict = { ...policy, gpc: true, override: 'never', model } as const;
+    const { grants, allowed } = assessOn(page, strict, kept, { ...signal, gpc: true });
+    return { grants, allowed };
+  };
+  const refused = leave('opt-in');
   // The standing changes on the day when the record expires or when an opt-out may be questioned again; and it is concluded anew each month.
   const ends = [policy.days, 365].map((days) => (record?.decidedAt ?? 0) + days * day);
   return {
     basis: page.recall.basis(),
     until: Math.min(now + 30 * day, ...ends.filter((end) => end > now)),
     standing,
-    unsold: { grants, allowed: left },
+    left: {
+      'opt-out': leave(policy.model, record),
+      'reject-all': refused,
+      withdraw: refused,
+    },
     traces: policy.services
       // Nothing is cleaned up before the other consent manager has spoken on this page.
       .filter(({ id }) => !allowed[id] && !isUnsaid(page))

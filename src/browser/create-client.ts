@@ -6,7 +6,7 @@ import type { Action } from '../core/decision.js';
 import type { Grants, Source } from '../core/record.js';
 import type { SignalSource } from '../core/signal.js';
 import { createStore } from '../core/store.js';
-import type { Verdict } from '../core/verdict.js';
+import type { Left, Verdict } from '../core/verdict.js';
 import { attempt } from './attempt.js';
 import { createMounter } from './create-mounter.js';
 import { createRecall } from './create-recall.js';
@@ -38,9 +38,9 @@ export function createClient(
   let config: HeedConfig = {};
   let policy = closedPolicy;
   const allDenied = closedStanding(findSignal());
-  let verdict: Verdict = { basis: '', standing: allDenied, unsold: allDenied, traces: [], until: 0 };
-  /** What stays allowed after a change, until the part that concludes what follows from it has come; else `undefined`. */
-  let interim: Verdict['unsold'] | undefined;
+  let verdict: Verdict = { basis: '', standing: allDenied, left: {}, traces: [], until: 0 };
+  /** What stays allowed after a change or a refusal, until what follows from it has been concluded; else `undefined`. */
+  let interim: Left | undefined;
   let concluding: PartFiles['conclude'] | undefined;
   let gate: Gate | undefined;
   let tell: Tell | false | undefined;
@@ -76,21 +76,18 @@ export function createClient(
       .catch(report);
 
   /** Denies at once where the part that concludes and stores can't be had: the denial holds on this page alone. */
-  const deny = ({ grants, allowed }: Verdict['unsold'], surface: Surface, action?: Action): void => {
-    page.settle({ ...verdict, standing: { ...state, grants, allowed, honored: policy.ruled } }, surface, action);
+  const deny = (left: Left, surface: Surface, action?: Action): void => {
+    page.settle({ ...verdict, standing: { ...state, ...left, honored: policy.ruled } }, surface, action);
   };
 
   const decide = async (action: Action, from: Source = 'api', saved?: Grants): Promise<boolean> => {
+    await ready;
+    const left = verdict.left[action];
+    // For whatever comes to the page by now, a refusal holds at once, however long the part that stores it is on its way.
+    if (left) interim = left;
     try {
-      await ready;
       return await (await loadDeciding()).act(page, action, from, saved);
     } catch (error) {
-      const refusals: Partial<Record<Action, Verdict['unsold']>> = {
-        'opt-out': verdict.unsold,
-        'reject-all': allDenied,
-        withdraw: allDenied,
-      };
-      const left = refusals[action];
       if (left) deny(left, 'none', action);
       return report(error);
     }
@@ -105,7 +102,7 @@ export function createClient(
     if (concluding) return void concluding.refresh(page).catch(report);
     const isUnderWay = interim;
     // A signal alone takes away what sells. Where the record has changed, nothing is known yet, and all is denied.
-    interim = isSame ? verdict.unsold : allDenied;
+    interim = isSame ? verdict.left['opt-out'] : allDenied;
     if (isUnderWay) return;
     loadConcluding()
       .then((part) => {

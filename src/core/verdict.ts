@@ -1,5 +1,9 @@
+import type { Action } from './decision.js';
 import type { Policy } from './policy.js';
 import type { Standing } from './standing.js';
+
+/** What is left of all permissions. */
+export type Left = Pick<Standing, 'grants' | 'allowed'>;
 
 /** What was concluded for a visitor, and for how long that holds. */
 export interface Verdict {
@@ -8,8 +12,8 @@ export interface Verdict {
   /** When it has to be concluded anew, in milliseconds since the epoch. */
   readonly until: number;
   readonly standing: Standing;
-  /** What is left when sale and sharing are denied at once: by a signal that comes late, or an opt-out that can't be stored. */
-  readonly unsold: Pick<Standing, 'grants' | 'allowed'>;
+  /** What each refusal leaves, as it holds at once: before it is stored, and where it can't be. A signal that comes late is an `opt-out`. */
+  readonly left: Readonly<Partial<Record<Action, Left>>>;
   /** How the names of the cookies and storage keys of denied services begin: where one is found, there is something to clean up. */
   readonly traces: readonly string[];
 }

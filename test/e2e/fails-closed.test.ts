@@ -1,4 +1,6 @@
+import type { HeedConfig } from 'heed';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dist } from './built.js';
 import { accept, heedWithParts, held, html, listen, push, ran, ranAll } from './pages.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
@@ -130,6 +132,44 @@ describe('a part of heed that does not arrive', () => {
     expect(await ran(visitor)).toEqual([]);
     expect(await storedOn(visitor)).toEqual([]);
     expect(await told()).toContain('heed: a part failed');
+  });
+
+  it.each([
+    ['is lost', false],
+    ['is slow', true],
+  ])('what decides %s: a refusal holds at once, and leaves the page what is strictly necessary', async (how, comes) => {
+    const folder = `/act-${how.replace(' ', '-')}`;
+    let answer: (() => void) | undefined;
+    const head = listen + heedWithParts(site, folder, ['conclude', 'ui', 'trigger', 'validate']);
+    site.respond(`${folder}/heed-act.js`, (_request, response) => {
+      answer = () => (comes ? response.sendFile('heed-act.js', { root: dist }) : response.sendStatus(404));
+    });
+    const services = [{ id: 'till', category: 'necessary' }];
+    const body = held('data-category="targeting"', push('before')) + held('data-service="till"', push('till'));
+    const config: HeedConfig = { cookie, services, model: 'opt-out', region: 'US-CA' };
+    // In Firefox, the page's load event waits for the part that decides.
+    await visitor.visit(site.page(`${folder}.html`, html({ config, head, body })), { waitForLoad: false });
+    await visitor.waitToSee('[part=banner]');
+    expect(await ran(visitor)).toEqual(['before', 'till']);
+    await visitor.run(() => void window.heed.rejectAll());
+    const late = held('data-category="targeting"', push('late')) + held('data-service="till"', push('till again'));
+    const insert = (markup: string): void =>
+      document.body.append(document.createRange().createContextualFragment(markup));
+    await visitor.run(insert, late);
+    await visitor.until(() => window.ran?.includes('till again'));
+    expect(await visitor.run(() => [window.heed.allows('targeting'), window.heed.allows('till')])).toEqual([
+      false,
+      true,
+    ]);
+    answer?.();
+    await visitor.waitNotToSee('[part=banner]');
+    await settle(visitor, site.thirdParty);
+    expect(await ran(visitor)).toEqual(['before', 'till', 'till again']);
+    expect(await visitor.run(() => [window.heed.allows('targeting'), window.heed.allows('till')])).toEqual([
+      false,
+      true,
+    ]);
+    expect((await storedOn(visitor)).length > 0).toBe(comes);
   });
 });
 
