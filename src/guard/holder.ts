@@ -1,4 +1,5 @@
 import type { Rule } from '../core/match-rule.js';
+import { runs } from '../core/script-types.js';
 import { addresses, addressesIn, askingIn, isMarked, isScript } from './addresses.js';
 import type { Judge } from './judge.js';
 import { createMarks, inert } from './marks.js';
@@ -24,9 +25,6 @@ export interface Holder {
 
 /** An attribute of an element that may not have its value, the value, and the rule that denies it. */
 type Denied = [name: string, value: string, rule: Rule];
-
-/** Types of scripts that run; a script of any other type is data, or held already. */
-const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*\s*)$/i;
 
 /** Values of `rel` by which a link requests something; an empty one, too, as it may be set later. */
 const asks = /^$|stylesheet|icon|pre|manifest/i;

@@ -1,3 +1,4 @@
+import { runs } from '../core/script-types.js';
 import { overlap, type ServiceHost } from '../core/service-hosts.js';
 import { addressesIn } from './addresses.js';
 import { type Mark, markFor } from './mark-for.js';
@@ -8,9 +9,6 @@ type Owners = ReadonlyMap<string, readonly ServiceHost[]>;
 
 /** Attributes that the page's gate puts back when it releases an element. */
 const returnable = /^(src|srcset|href|poster)$/;
-
-/** Types of scripts that run; any other script element is data, and requests nothing. */
-const runs = /^\s*(|module|(text|application)\/(x-)?(java|ecma|j|live)script.*)\s*$/is;
 
 /**
  * Marks a tag as the page's gate wants it, where an address of its own belongs to a denied service.

@@ -1,12 +1,10 @@
 import type { ConsentClient } from '../../core/client.js';
 import type { Finding } from '../../core/finding.js';
+import { runs } from '../../core/script-types.js';
 import { heldAttributes } from '../held-elements.js';
 import { describeElements } from './describe-elements.js';
 import { findElements } from './find-elements.js';
 import { tell } from './tell.js';
-
-/** Types by which a script runs: https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element */
-const runs = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
 
 /** What a link leads to is not loaded; what the guard has marked waits all the same. */
 const marked = ':is([data-category],[data-service]):not(a,area,base,[data-guard])';

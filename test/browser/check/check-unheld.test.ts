@@ -20,6 +20,7 @@ describe('a tag that is marked', () => {
     ['<script data-category="targeting" src="data:,"></script>', 'Give it type="text/plain".'],
     ['<script data-category="targeting" type="module"></script>', 'Give it type="text/plain".'],
     ['<script data-service="acme" type="text/javascript"></script>', 'Give it type="text/plain".'],
+    ['<script data-service="acme" type=" text/jscript"></script>', 'Give it type="text/plain".'],
     ['<iframe data-category="social" src="about:blank"></iframe>', 'Write data-src for src.'],
     ['<iframe data-category="social" srcdoc="x" data-src="about:blank"></iframe>', 'Write data-srcdoc for srcdoc.'],
     ['<img data-category="sale" alt="" src="data:," data-srcset="x">', 'Write data-src for src.'],
