@@ -49,7 +49,8 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
     ),
-    ...groups.flatMap((group, at) => checkTitle(group, at, config)),
+    ...categories.flatMap((category, at) => checkTitle(category, 'category', ['categories', at, 'title'], config)),
+    ...groups.flatMap((group, at) => checkTitle(group, 'group', ['groups', at, 'title'], config)),
     ...categories.flatMap(checkSelling),
     ...checkLife(config),
     ...checkCookie(config),
@@ -140,12 +141,18 @@ function checkCategory(id: string, path: readonly PropertyKey[], known: readonly
   return known.includes(id) ? [] : [{ path, allowed: known.join(', '), known }];
 }
 
-/** A group without a title is called by a text, heed's or the site's; without either, by its id. */
-function checkTitle({ id, title }: GroupConfig, at: number, { texts = {} }: HeedConfig): BrokenRule[] {
-  const key = `group.${id}`;
+/** What has no title is called by a text, heed's or the site's; without either, by its id, which says little to a visitor. */
+function checkTitle(
+  { id, title }: CategoryConfig | GroupConfig,
+  kind: 'category' | 'group',
+  path: readonly PropertyKey[],
+  { texts = {} }: HeedConfig,
+): BrokenRule[] {
+  const key = `${kind}.${id}`;
   const isNamed =
     title || (keys as readonly string[]).includes(key) || Object.values(texts).some((language) => language[key]);
-  return isNamed ? [] : [{ path: ['groups', at, 'title'], allowed: `a title: heed has no text "${key}"` }];
+  const hint = kind === 'category' ? hintAt(id, defaultIds) : '';
+  return isNamed ? [] : [{ path, allowed: `a title: heed has no text "${key}"${hint}` }];
 }
 
 function checkSelling({ id, sells, required }: CategoryConfig, at: number): BrokenRule[] {

@@ -15,8 +15,8 @@ describe('an editor that knows the JSON Schema', () => {
     { preset: 'gdpr', region: 'US-CA', trigger: 'auto', locale: 'auto', layout: 'box-top' },
     {
       categories: [
-        { id: 'a', required: ['opt-in'] },
-        { id: 'b', sells: true },
+        { id: 'a', title: 'A', required: ['opt-in'] },
+        { id: 'b', title: 'B', sells: true },
       ],
       groups: [{ id: 'g', title: 'G', categories: ['a'] }],
     },

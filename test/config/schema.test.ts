@@ -21,18 +21,32 @@ it.each(integrations)('a site owner can name the integration of %s, where a scri
 
 describe('the site owner hears of', () => {
   it.each<[string, unknown, string | RegExp]>([
-    ['a category id that is none', { categories: [{ id: '1st' }] }, 'categories[0].id is "1st"; allowed: an id'],
+    [
+      'a category id that is none',
+      { categories: [{ id: '1st', title: 'A' }] },
+      'categories[0].id is "1st"; allowed: an id',
+    ],
     ['a group id that is none', { groups: [{ id: 'a b', title: 'A', categories: [] }] }, 'groups[0].id is "a b"'],
     ['a service id that is none', { services: [{ ...service, id: `${longId}a` }] }, 'services[0].id is "xaaa'],
     [
       'two categories with one id',
-      { categories: [{ id: 'a' }, { id: 'a' }] },
+      { categories: [1, 2].map(() => ({ id: 'a', title: 'A' })) },
       'categories[1].id is "a"; allowed: an id of its own: categories[0]',
     ],
     [
       'two groups with one id',
       { groups: [1, 2].map(() => ({ id: 'a', title: 'A', categories: [] })) },
       'groups[1].id is "a"',
+    ],
+    [
+      'a category that visitors would see by its id alone',
+      { categories: [{ id: 'necessary' }, { id: 'marketing' }] },
+      'categories[1].title is missing; allowed: a title: heed has no text "category.marketing"',
+    ],
+    [
+      'a category of heed that is misspelt',
+      { categories: [{ id: 'preformance' }] },
+      /^categories\[0\]\.title is missing; .*; did you mean "performance"\?$/,
     ],
     [
       'a group that nobody has named',
@@ -62,12 +76,12 @@ describe('the site owner hears of', () => {
     ],
     [
       'a service with the id necessary',
-      { categories: [{ id: 'a' }], services: [{ id: 'necessary', category: 'a' }] },
+      { categories: [{ id: 'a', title: 'A' }], services: [{ id: 'necessary', category: 'a' }] },
       'services[0].id is "necessary"',
     ],
     [
       'an id that every object has as a property',
-      { categories: [{ id: 'constructor' }] },
+      { categories: [{ id: 'constructor', title: 'A' }] },
       'categories[0].id is "constructor"',
     ],
     [
@@ -88,7 +102,7 @@ describe('the site owner hears of', () => {
     ['an unknown category of a service', { services: [{ ...service, category: 'x' }] }, 'services[0].category is "x"'],
     [
       'a category of heed that the site does not have',
-      { categories: [{ id: 'a' }], services: [service] },
+      { categories: [{ id: 'a', title: 'A' }], services: [service] },
       'services[0].category is "performance"; allowed: necessary, a',
     ],
     ...[
@@ -210,7 +224,7 @@ describe('the site owner hears of', () => {
     ['sells: false on targeting', { categories: [{ id: 'targeting', sells: false }] }, 'categories[0].sells is false'],
     [
       'a required category that sells',
-      { categories: [{ id: 'a', sells: true, required: true }] },
+      { categories: [{ id: 'a', title: 'A', sells: true, required: true }] },
       'categories[0].required is true; allowed: false or nothing: what sells',
     ],
     [
@@ -229,7 +243,7 @@ describe('the site owner hears of', () => {
   });
 
   it('categories that a record of about 1 kB has no room for (R-STO-1)', () => {
-    const categories = Array.from({ length: 29 }, (_, at) => ({ id: `x${at}`.padEnd(32, 'a') }));
+    const categories = Array.from({ length: 29 }, (_, at) => ({ id: `x${at}`.padEnd(32, 'a'), title: 'A' }));
     expect(explain({ categories })).toEqual([
       expect.stringMatching(/^categories is \[.*a record of these takes 1027 ch/),
     ]);
@@ -243,7 +257,11 @@ describe('the site owner is free in', () => {
       "a service that tells visitors of heed's own record",
       { services: [{ id: 'own', category: 'necessary', cookies: [{ name: 'heed' }], storage: ['heed*'] }] },
     ],
-    ['the form of an id', { categories: [{ id: 'A' }, { id: longId }, { id: 'a_b-C9' }] }],
+    ['the form of an id', { categories: ['A', longId, 'a_b-C9'].map((id) => ({ id, title: 'A' })) }],
+    [
+      'naming a category of its own in its texts',
+      { categories: [{ id: 'stats' }], texts: { en: { 'category.stats': 'Statistics' } } },
+    ],
     ['leaving out necessary', { categories: [], services: [{ id: 'session', category: 'necessary' }] }],
     ['having no category at all', { categories: [] }],
     [
@@ -297,6 +315,6 @@ describe('schema and core agree on', () => {
   );
 
   it.each(['a', 'Z9_-', longId, `${longId}a`, '', '9a', 'a b', 'ä', 'a\n', '-a'])('whether %j is an id', (id) => {
-    expect(explain({ categories: [{ id }] }).length === 0).toBe(isId(id));
+    expect(explain({ categories: [{ id, title: 'A' }] }).length === 0).toBe(isId(id));
   });
 });
