@@ -21,9 +21,9 @@ const codeIn = (...languages: string[]): string[] =>
 /** Names that a README may use without saying where they come from. */
 const ambient = `
 declare function startCounting(): void;
-declare const heed: import('heed').ConsentClient;
-declare const page: { goto(url: string): Promise<unknown>; evaluate<T>(run: () => T): Promise<Awaited<T>> };
-declare function test(name: string, run: () => Promise<void>): void;
+interface Window { heed: import('heed').ConsentClient }
+interface Page { goto(url: string): Promise<unknown>; evaluate<T>(run: () => T): Promise<Awaited<T>> }
+declare function test(name: string, run: (fixtures: { page: Page }) => Promise<void>): void;
 declare function expect(value: unknown): { toEqual(other: unknown): void };`;
 
 describe('the README', () => {
