@@ -85,7 +85,6 @@ function isNone(source: string): boolean {
 
 /** Whether a source would let a denied host through. */
 function letsThrough(name: string, source: string, denied: readonly string[]): boolean {
-  if (source.startsWith("'")) return false;
   const isScheme = source.endsWith(':');
   if (isScheme && !/^(https?|wss?|ftp):$/i.test(source)) return false;
   const [, pattern = ''] = isScheme ? ['', '*'] : (/^(?:[a-z][a-z\d+.-]*:\/\/)?([^:/?#]*)/i.exec(source) ?? []);

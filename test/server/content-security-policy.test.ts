@@ -82,6 +82,12 @@ describe('the header of a site with a policy of its own', () => {
     expect(policy(careful, own)).toContain("script-src 'nonce-abc' 'Strict-Dynamic'; img-src 'self' stats.example:*");
   });
 
+  it('lets an allowed image in where strict-dynamic stands in the default for all kinds (R-LOAD-3)', () => {
+    expect(policy(careful, "default-src 'nonce-abc' 'strict-dynamic'")).toBe(
+      "default-src 'nonce-abc' 'strict-dynamic' stats.example:* ws://stats.example:*",
+    );
+  });
+
   it.each([
     'ads.example',
     'https://ads.example',
@@ -143,7 +149,8 @@ describe('the header of a site with a policy of its own', () => {
   });
 
   it('keeps hosts that only look like a denied one', () => {
-    const own = "default-src 'self' adnet.example badads.example ads.example.org data: blob: 'sha256-ads.example'";
+    const own =
+      "default-src 'self' adnet.example badads.example ads.example.org data: blob: 'sha256-ads.example' 'nonce-x.adnet.example'";
     expect(policy(nobody, own)).toBe(own);
   });
 
@@ -156,6 +163,11 @@ describe('the header of a site with a policy of its own', () => {
         'heed: "*.example" in font-src would let ads.example through while it is denied, so it is left out: list your own hosts.',
       ],
     ]);
+  });
+
+  it('tells the console nothing where the site lists a denied host itself, as it has to while that is allowed', () => {
+    policy(nobody, "default-src 'self' ads.example https://x.adnet.example *.adnet.example");
+    expect(console.error).not.toHaveBeenCalled();
   });
 
   it('may consist of several, each of which a browser holds it to (R-LOAD-3)', () => {

@@ -95,6 +95,10 @@ describe('the region', () => {
     expect(allowedFor({}, config, region)).toEqual(expected);
   });
 
+  it('is unknown to whoever is told of it, where only a function could find it out', () => {
+    expect(readConsent(new Headers(), { region: () => 'US-CA' }, { now }).region).toBeUndefined();
+  });
+
   it('may be a header that is not there', () => {
     const region = new Headers().get('cf-ipcountry');
     expect(readConsent(new Headers(), { region: 'US' }, { region, now }).model).toBe('opt-out');
@@ -193,6 +197,13 @@ describe('headers', () => {
 
   it.each(ways)('may be those %s', (_, headers) => {
     expect(readConsent(headers, optOut, { now })).toMatchObject({ record: accepted, heard: true });
+  });
+
+  it('of Node are asked for by name alone: another one that says 1, or is not there, is no signal (R-SIG-2)', () => {
+    const others = { 'upgrade-insecure-requests': '1', 'save-data': '1', 'sec-purpose': undefined };
+    const state = readConsent({ host: 'acme.example', cookie, ...others }, optOut, { now });
+    expect(state).toMatchObject({ record: accepted, signal: { gpc: undefined, dnt: false }, honored: false });
+    expect(told).toEqual([]);
   });
 
   it.each([
