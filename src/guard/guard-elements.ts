@@ -6,6 +6,9 @@ import { type Call, type Intercept, patch, type Realm, type Undo } from './patch
 /** Element → the properties to patch: addresses, and what makes an address count, `type` and `rel`. */
 const settable = { ...addresses, script: ['src', 'type'], link: ['href', 'rel', 'imageSrcset'] };
 
+/** Attributes whose property reads as they are written; those of an address read as a whole one. */
+const readAsWritten = /type|srcset|srcdoc/;
+
 /**
  * Watches what the parser puts into a page, and every way in which a script gives an element an address.
  * @param watch told of the globals of frames that have no address of their own, which would be a way around.
@@ -100,12 +103,13 @@ function patchNodes({ Element, NamedNodeMap, Attr }: Realm, { onSet }: Holder): 
 function patchProperties({ document }: Realm, { aliasOf, onSet }: Holder): Undo[] {
   const { getAttribute } = Element.prototype;
   const set = (name: string) => (call: Call) => onSet(call.self as HTMLElement, nameOf(name), `${call.args[0]}`);
-  const get = (name: string) => (call: Call) => {
+  const get = (property: string) => (call: Call) => {
     const element = call.self as HTMLElement;
+    const name = nameOf(property);
     const alias = aliasOf(element, name);
     if (alias === name) return undefined;
     const value = getAttribute.call(element, alias) ?? '';
-    return () => (!/type|src./.test(name) && parseAddress(value)?.href) || value;
+    return () => (!readAsWritten.test(name) && parseAddress(value)?.href) || value;
   };
   return Object.entries(settable).flatMap(([tag, names]) =>
     names.flatMap((name) => {

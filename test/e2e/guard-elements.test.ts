@@ -260,6 +260,17 @@ describe('what scripts put into a page and nobody marked', () => {
     expect(await storedOn(visitor)).not.toContain('_acme');
   });
 
+  it('reads to its author as it was written, the sources of a preload too', async () => {
+    await arrive({});
+    const sources = await visitor.run((url) => {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'preload', as: 'image', imageSrcset: `/own.gif 1x, ${url}/a.gif 2x` });
+      return [link.imageSrcset, link.getAttribute('imagesrcset'), link.outerHTML.includes(' imagesrcset=')];
+    }, site.thirdParty);
+    const written = `/own.gif 1x, ${site.thirdParty}/a.gif 2x`;
+    expect(sources).toEqual([written, written, false]);
+  });
+
   it('reads to its author as it was written', async () => {
     await arrive({});
     const read = await visitor.run((url) => {
