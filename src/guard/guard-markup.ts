@@ -15,6 +15,9 @@ const written =
 /** A method that puts nodes where markup was to go. */
 type Way = 'before' | 'prepend' | 'append' | 'after' | 'replaceWith' | 'replaceChildren';
 
+/** Ways to put nodes into an element; the others put them beside it, or in its place. */
+const within: readonly Way[] = ['prepend', 'append', 'replaceChildren'];
+
 /** Where `insertAdjacentHTML` puts things. */
 const positions: Readonly<Record<string, Way>> = {
   beforebegin: 'before',
@@ -44,9 +47,7 @@ export function guardMarkup(realm: Realm, { sweep }: Holder): Undo[] {
     parse = (place: Element): unknown => write?.call(place, html),
   ): ReturnType<Intercept> => {
     const element = self as Element;
-    // `prepend`, `append` and `replaceChildren`.
-    const isInside = /[dC]/.test(way);
-    const context = isInside ? element : (element.parentElement ?? (element.parentNode && elsewhere.body));
+    const context = within.includes(way) ? element : (element.parentElement ?? (element.parentNode && elsewhere.body));
     // Throws where there is no parent, and so no place beside the element: the native call then tells the caller.
     const { namespaceURI, localName } = context as Element;
     if (`${html}`.search(tags) < 0 || localName === 'noscript') return undefined;
