@@ -36,6 +36,17 @@ describe('a visitor who has opted out', () => {
     expect(twice({}, action, saved)).toBe(false);
   });
 
+  it('is asked twice before a service alone is sold to again, and nothing as they refuse it once more (R-CA-10)', () => {
+    const config: HeedConfig = {
+      categories: [{ id: 'performance' }],
+      services: [{ id: 'counter', category: 'performance', sells: true }],
+    };
+    const refused = actOn(resolvePolicy({ model: 'opt-out', ...config }), 'opt-out');
+    expect(twice(config, 'accept-all', undefined, refused)).toBe(true);
+    expect(twice(config, 'reject-all', undefined, refused)).toBe(false);
+    expect(twice(config, 'save', { performance: true }, refused)).toBe(false);
+  });
+
   it('is asked once where everything is asked for first: consent there is as easy as refusal (R-EU-2, R-EU-3)', () => {
     expect(twice({ model: 'opt-in' }, 'accept-all', undefined, recordOf({ optedOut: true, grants: {} }))).toBe(false);
   });
@@ -67,6 +78,12 @@ describe('a visitor under 16', () => {
     expect(granted(standingOf(policy, record).grants)).toEqual(expect.arrayContaining([...sellingIds]));
   });
 
+  it('who has agreed twice is not asked again as they save the same (R-CA-10)', () => {
+    const record = actOn(policy, 'accept-all');
+    expect(twice(minor, 'save', all, record)).toBe(false);
+    expect(twice(minor, 'accept-all', undefined, record)).toBe(false);
+  });
+
   it('who has said no is not asked for a year, raised revision or not (R-CA-9, R-CA-16)', () => {
     const raised = resolvePolicy({ ...minor, revision: 9 });
     const record = actOn(policy, 'reject-all');
@@ -90,6 +107,19 @@ describe('a visitor whose browser signals', () => {
     expect(twice({}, 'accept-all', undefined, undefined, gpcOn)).toBe(false);
     expect(twice({ overrideSignal: 'never' }, 'save', all, undefined, gpcOn)).toBe(false);
     expect(twice({ model: 'opt-in' }, 'save', all, undefined, gpcOn)).toBe(true);
+  });
+
+  it('is asked twice for one switch alone, and once for what sells nothing (R-CA-3)', () => {
+    const saved = (grants: Grants): boolean => twice({ model: 'opt-in' }, 'save', grants, undefined, gpcOn);
+    expect(sellingIds.map((id) => saved({ [id]: true }))).toEqual([true, true, true]);
+    expect(saved({ performance: true, functional: true })).toBe(false);
+  });
+
+  it('and who has overridden it for one thing is asked twice for another, not for the same again (R-CA-3)', () => {
+    const config: HeedConfig = { model: 'opt-in' };
+    const record = { ...decideAgainst(config), grants: { ...all, targeting: false } };
+    expect(twice(config, 'save', { targeting: true }, record, gpcOn)).toBe(true);
+    expect(twice(config, 'save', { sale: true, performance: true }, record, gpcOn)).toBe(false);
   });
 
   it('and whom the site does not know overrides the signal for the visit (R-CA-3)', () => {
