@@ -29,15 +29,15 @@ interface GppEvent {
   };
 }
 
-const forAds: readonly string[] = ['SharingOptOut', 'TargetedAdvertisingOptOut'];
+const adFields: readonly string[] = ['SharingOptOut', 'TargetedAdvertisingOptOut'];
 
 /** What can opt out of each category; of the harmless ones nothing can, as the laws of the states have it. */
 const usualFields: NonNullable<FollowGppOptions['fields']> = {
   functional: [],
   performance: [],
   sale: ['SaleOptOut'],
-  targeting: forAds,
-  social: ['SaleOptOut', ...forAds],
+  targeting: adFields,
+  social: ['SaleOptOut', ...adFields],
 };
 
 /**

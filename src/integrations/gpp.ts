@@ -11,7 +11,8 @@ export type GppOptions = GppContent;
  * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform
  */
 export function gpp(options: GppOptions = {}): Integration {
-  const integration: Integration = {
+  let tell: Integration['tell'] = () => {};
+  return {
     id: 'gpp',
     start: (client, until) => {
       const { statuses, set, fill } = createGppApi(until);
@@ -26,14 +27,13 @@ export function gpp(options: GppOptions = {}): Integration {
         set('cmpDisplayStatus', isOpen ? 'visible' : 'hidden');
         if (!isOpen && !asks) set('signalStatus', 'ready');
       });
-      integration.tell = ({ standing, action }) => {
+      tell = ({ standing, action }) => {
         // A signal closes nothing that the visitor has opened.
         const isAnswer = statuses.cmpDisplayStatus === 'visible' && !!action && action !== 'signal';
         fill(fillSections(standing, client.policy, options), isAnswer);
         if (statuses.cmpDisplayStatus === 'hidden' && !standing.asks) set('signalStatus', 'ready');
       };
     },
-    tell: () => {},
+    tell: (told) => tell(told),
   };
-  return integration;
 }

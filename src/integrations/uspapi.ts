@@ -1,6 +1,6 @@
 import type { Integration } from '../core/integration.js';
 import { type Answer, answerFrames } from './iab/answer-frames.js';
-import { isInUs } from './iab/us-needs.js';
+import { mayBeInUs } from './iab/us-needs.js';
 import { isAllowed, type Needs } from './told/is-allowed.js';
 
 /** What `uspapi` takes. */
@@ -42,7 +42,7 @@ export function uspapi({ sale, notice = true, lspa = false }: UspapiOptions = {}
     tell: ({ standing }) => {
       const flag = (is: boolean): string => (is ? 'Y' : 'N');
       const isSold = isAllowed(standing.allowed, ['sale', 'targeting'], sale);
-      uspString = isInUs(standing.region) ? `1${flag(notice)}${flag(!isSold)}${flag(lspa)}` : '1---';
+      uspString = mayBeInUs(standing.region) ? `1${flag(notice)}${flag(!isSold)}${flag(lspa)}` : '1---';
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/policy.js';
 import type { Standing } from '../../core/standing.js';
-import { isInUs, type UsNeeds } from '../iab/us-needs.js';
+import { mayBeInUs, type UsNeeds } from '../iab/us-needs.js';
 import { isAllowed } from '../told/is-allowed.js';
 import type { Filled, Values } from './encode-gpp.js';
 import { type Field, type FieldValue, type Section, sections } from './sections.js';
@@ -25,12 +25,12 @@ export interface GppContent extends UsNeeds {
 
 /** The sections of this visitor, with what they say; none outside the United States. */
 export function fillSections({ region, allowed, signal }: Standing, { minor }: Policy, options: GppContent): Filled[] {
-  if (!isInUs(region)) return [];
+  if (!mayBeInUs(region)) return [];
   const { sections: which = 'state', fields = {}, notice = true } = options;
   // 1: opted out; 2: not.
-  const sale = yesOrNo(!isAllowed(allowed, ['sale'], options.sale));
-  const sharing = yesOrNo(!isAllowed(allowed, ['targeting'], options.sharing));
-  const targeting = yesOrNo(!isAllowed(allowed, ['targeting'], options.targetedAdvertising));
+  const sale = numberFor(!isAllowed(allowed, ['sale'], options.sale));
+  const sharing = numberFor(!isAllowed(allowed, ['targeting'], options.sharing));
+  const targeting = numberFor(!isAllowed(allowed, ['targeting'], options.targetedAdvertising));
 
   const fill = (section: Section): Filled => {
     const given = fields[section.name] ?? {};
@@ -49,7 +49,7 @@ export function fillSections({ region, allowed, signal }: Standing, { minor }: P
       if (minor && name === 'KnownChildSensitiveDataConsents')
         return childConsents(section, count, sale, sharing, targeting);
       // Notices but those on sensitive data, of which heed knows nothing.
-      return values[name] ?? (/^(?!Sensitive).*Notice$/.test(name) ? yesOrNo(notice) : 0);
+      return values[name] ?? (/^(?!Sensitive).*Notice$/.test(name) ? numberFor(notice) : 0);
     };
     const said = section.subsections.filter((fields) => isSaid(fields, given));
     return {
@@ -71,14 +71,14 @@ function agreementValues({ version }: Section, { mspa }: GppContent): Values {
     Version: version,
     MspaVersion: version,
     MspaMode: mode,
-    MspaCoveredTransaction: yesOrNo(!!mspa),
-    MspaOptOutOptionMode: mspa ? yesOrNo(mode === 1) : 0,
-    MspaServiceProviderMode: mspa ? yesOrNo(mode === 2) : 0,
+    MspaCoveredTransaction: numberFor(!!mspa),
+    MspaOptOutOptionMode: mspa ? numberFor(mode === 1) : 0,
+    MspaServiceProviderMode: mspa ? numberFor(mode === 2) : 0,
   };
 }
 
 /** The standard's numbers: 1 yes, 2 no. */
-function yesOrNo(is: boolean): number {
+function numberFor(is: boolean): number {
   return is ? 1 : 2;
 }
 

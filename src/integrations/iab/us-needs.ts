@@ -11,6 +11,6 @@ export interface UsNeeds {
 }
 
 /** Whether a region, such as `US-CA`, is in the United States; an unknown one may be, and a server that knows none may say so by an empty text. */
-export function isInUs(region?: string | null): boolean {
+export function mayBeInUs(region?: string | null): boolean {
   return /^\s*(us\b|$)/i.test(region ?? '');
 }
