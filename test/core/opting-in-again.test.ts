@@ -36,16 +36,25 @@ describe('a visitor who has opted out', () => {
     expect(twice({}, action, saved)).toBe(false);
   });
 
-  it('is asked twice before a service alone is sold to again, and nothing as they refuse it once more (R-CA-10)', () => {
-    const config: HeedConfig = {
-      categories: [{ id: 'performance' }],
-      services: [{ id: 'counter', category: 'performance', sells: true }],
-    };
-    const refused = actOn(resolvePolicy({ model: 'opt-out', ...config }), 'opt-out');
-    expect(twice(config, 'accept-all', undefined, refused)).toBe(true);
-    expect(twice(config, 'reject-all', undefined, refused)).toBe(false);
-    expect(twice(config, 'save', { performance: true }, refused)).toBe(false);
-  });
+  it.each(['sells', 'shares'])(
+    'is asked twice before a single service %s again, and not where none does (R-CA-10)',
+    (sells) => {
+      const config = (more: object): HeedConfig => ({
+        categories: [{ id: 'performance', required: false }],
+        services: [
+          { id: 'counter', category: 'performance', ...more },
+          { id: 'chat', category: 'performance' },
+        ],
+      });
+      const isTwice = (more: object, action: Action, saved?: Grants): boolean =>
+        twice(config(more), action, saved, actOn(resolvePolicy({ model: 'opt-out', ...config(more) }), 'reject-all'));
+      expect(isTwice({ [sells]: true }, 'accept-all')).toBe(true);
+      expect(isTwice({ [sells]: true }, 'reject-all')).toBe(false);
+      // Where no category sells, to save one ends no opt-out.
+      expect(isTwice({ [sells]: true }, 'save', { performance: true })).toBe(false);
+      expect(isTwice({}, 'accept-all')).toBe(false);
+    },
+  );
 
   it('is asked once where everything is asked for first: consent there is as easy as refusal (R-EU-2, R-EU-3)', () => {
     expect(twice({ model: 'opt-in' }, 'accept-all', undefined, recordOf({ optedOut: true, grants: {} }))).toBe(false);
