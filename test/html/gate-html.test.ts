@@ -193,6 +193,10 @@ describe('the markup of a page on which nobody marked anything', () => {
     expect(gate(`<iframe srcdoc="<p>${image}</p>">`)).toBe(
       `<iframe srcdoc="<p>${held.replaceAll('"', '&quot;')}</p>">`,
     );
+    // A browser shows what is in the attribute and never asks for the address, but for one that knows no such attribute.
+    expect(gate(`<iframe src=//ads.example/f srcdoc="${image}">`)).toBe(
+      `<iframe srcdoc="${held.replaceAll('"', '&quot;')}" ${ads} data-src="//ads.example/f">`,
+    );
     const own = '<iframe srcdoc="<p>&amp;</p>">';
     expect(gate(own)).toBe(own);
   });
