@@ -56,6 +56,13 @@ describe('a visitor who has opted out', () => {
     },
   );
 
+  it('keeps by the second step what they have refused on another page of the site, which asks for more', () => {
+    const record = { ...optedOut, grants: { ...optedOut.grants, comments: false } };
+    const policy = resolvePolicy({ model: 'opt-out' });
+    const confirmed = decide(policy, onceConfirmed(policy, standingOf(policy, record)), 'accept-all');
+    expect(confirmed.grants).toEqual({ ...all, comments: false });
+  });
+
   it('is asked once where everything is asked for first: consent there is as easy as refusal (R-EU-2, R-EU-3)', () => {
     expect(twice({ model: 'opt-in' }, 'accept-all', undefined, recordOf({ optedOut: true, grants: {} }))).toBe(false);
   });
