@@ -151,10 +151,13 @@ const withAgentRules = {
   },
 };
 
+/** What a site installs beside heed, or with it. */
+const packages = /^(preact|react|js-cookie|zod|parse5)/;
+
 /** The doors for npm: readable, packages left out, one file each and the types beside it. */
 const npmDoors = {
   input: doors,
-  external: /^(preact|react|js-cookie|zod|parse5)/,
+  external: packages,
   output: {
     dir: 'dist',
     format: 'es',
@@ -172,7 +175,7 @@ const browserTypes = 'declare global { interface Element {} interface HTMLIFrame
 
 const npmTypes = {
   input: doors,
-  external: /^(preact|react|js-cookie|zod|parse5)/,
+  external: packages,
   output: {
     ...{ dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' },
     banner: ({ name }) => (name === 'client' ? browserTypes : ''),
