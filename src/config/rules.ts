@@ -36,7 +36,7 @@ const longestLifeInOptIn = 395;
 
 /** Finds what is wrong between the parts of a configuration, or with a value that is right elsewhere. */
 export function findBrokenRules(config: HeedConfig): BrokenRule[] {
-  const { categories = [], services = [], groups = [] } = config;
+  const { categories = [], services = [], groups = [], regions = {} } = config;
   const known = [...new Set(['necessary', ...(config.categories ? categories.map(({ id }) => id) : defaultIds)])];
   return [
     ...checkIds('categories', categories),
@@ -48,6 +48,9 @@ export function findBrokenRules(config: HeedConfig): BrokenRule[] {
     ...(config.rules ?? []).flatMap((rule, at) => checkRule(rule, ['rules', at], known, services)),
     ...groups.flatMap((group, at) =>
       group.categories.flatMap((id, each) => checkCategory(id, ['groups', at, 'categories', each], known)),
+    ),
+    ...Object.entries(regions).flatMap(([code, { required = [] }]) =>
+      required.flatMap((id, each) => checkCategory(id, ['regions', code, 'required', each], known)),
     ),
     ...categories.flatMap((category, at) => checkTitle(category, 'category', ['categories', at, 'title'], config)),
     ...groups.flatMap((group, at) => checkTitle(group, 'group', ['groups', at, 'title'], config)),

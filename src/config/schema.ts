@@ -9,15 +9,19 @@ import { textLike, textSchema } from './text-schema.js';
 
 type RegionFunction = Exclude<RegionSource, string>;
 
+const flag = z.boolean().check(z.describe('true or false'));
+
+const days = z.number().check(z.gt(0), z.lte(400), z.describe('a number of days over 0, at most 400'));
+
 const cookie = z.strictObject({
   name: z.exactOptional(textLike(/^[\w-]{1,64}$/, 'a name: letters, digits, "-" and "_", at most 64')),
   domain: z.exactOptional(textLike(/^\.?[\w-]+(\.[\w-]+)*$/, 'a domain such as ".example.com"')),
   path: z.exactOptional(textLike(/^\/[^;,\s]*$/, 'a path that begins with "/"')),
-  days: z.exactOptional(z.number().check(z.gt(0), z.lte(400), z.describe('a number of days over 0, at most 400'))),
+  days: z.exactOptional(days),
 });
 
 const signals = z.strictObject({
-  gpc: z.exactOptional(z.boolean().check(z.describe('true or false'))),
+  gpc: z.exactOptional(flag),
   dnt: z.exactOptional(z.enum(['ignore', 'deny'])),
 });
 
@@ -43,13 +47,11 @@ const region = z
   ])
   .check(z.describe(regions));
 
-const flag = z.boolean().check(z.describe('true or false'));
-
 const regionRule = z.strictObject({
   model: z.exactOptional(modelSchema),
   banner: z.exactOptional(flag),
   required: z.exactOptional(z.array(textSchema).check(z.describe('a list of category ids'))),
-  days: z.exactOptional(z.number().check(z.gt(0), z.lte(400), z.describe('a number of days over 0, at most 400'))),
+  days: z.exactOptional(days),
 });
 
 const regionRules = z

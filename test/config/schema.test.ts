@@ -49,6 +49,11 @@ describe('the site owner hears of', () => {
       /^categories\[0\]\.title is missing; .*; did you mean "performance"\?$/,
     ],
     [
+      'a category that is always active in a region and that the site does not have',
+      { regions: { DE: { required: ['functional', 'perfomance'] } } },
+      /^regions\.DE\.required\[1\] is "perfomance"; .*; did you mean "performance"\?$/,
+    ],
+    [
       'a group that nobody has named',
       { groups: [{ id: 'ads', categories: [] }] },
       'groups[0].title is missing; allowed: a title: heed has no text "group.ads"',
