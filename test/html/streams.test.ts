@@ -82,6 +82,17 @@ describe('a page that streams through', () => {
     expect((await reader.read()).done).toBe(true);
   });
 
+  it.each([
+    ['a comment', '<!-- a note -->'],
+    ['the end of an element', '<main><p>Hello.</p>', '</main>'],
+    ['text behind what stands for scripts', '<noscript>Hello.</noscript>Good bye, my ', 'friend'],
+  ])('waits for no tag after %s', async (_, settled, more = '') => {
+    const { readable, writable } = new TransformStream<string, string>();
+    writable.getWriter().write(settled + more);
+    const reader = gateHtml(readable, config).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe(settled);
+  });
+
   it('is the same with a long picture in its own address, however small the pieces', async () => {
     const html = `<p><img alt="a > b" src="data:image/png;base64,${'A'.repeat(100_000)}"><img src=//ads.example/i>`;
     const held = await bytesOf(gateHtml(streamOf(cut(new TextEncoder().encode(html), [1000])), config));
