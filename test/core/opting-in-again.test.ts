@@ -106,6 +106,26 @@ describe('a visitor under 16', () => {
     expect(standingOf(raised, record, silent, now + 364 * day).asks).toBe(false);
     expect(standingOf(raised, record, silent, now + 365 * day).asks).toBe(true);
   });
+
+  it('who has agreed is asked again once the revision is raised, as one who has closed the question is at any age', () => {
+    const raised = resolvePolicy({ ...minor, revision: 9 });
+    expect(standingOf(raised, actOn(policy, 'accept-all'), silent, now + day).asks).toBe(true);
+    expect(standingOf(raised, actOn(policy, 'save', { saved: { sale: true } }), silent, now + day).asks).toBe(false);
+    const adult = actOn(resolvePolicy({ model: 'opt-out' }), 'dismiss');
+    expect(standingOf(resolvePolicy({ model: 'opt-out', revision: 9 }), adult, silent, now + day).asks).toBe(true);
+  });
+});
+
+describe('a visitor who has refused nothing that sells', () => {
+  it('is asked again once the revision is raised, and sold to in silence until then', () => {
+    const config: HeedConfig = {
+      model: 'opt-out',
+      categories: [{ id: 'statistics', required: false }, { id: 'sale' }],
+    };
+    const record = actOn(resolvePolicy(config), 'save', { saved: { statistics: false, sale: true } });
+    const { asks, grants } = standingOf(resolvePolicy({ ...config, revision: 9 }), record, silent, now + day);
+    expect([asks, grants['statistics'], grants['sale']]).toEqual([true, false, true]);
+  });
 });
 
 describe('a visitor whose browser signals', () => {

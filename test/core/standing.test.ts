@@ -413,6 +413,25 @@ describe('a service', () => {
     expect(allowed('accept-all')).toEqual(['necessary', 'statistics', 'comfort', 'shield', 'counter']);
   });
 
+  it('that sells, where no category does, is allowed by silence only where silence is a yes, and never against one who has opted out (R-CA-1, R-CA-5, R-CA-16)', () => {
+    const own = { categories: [{ id: 'statistics', required: false }] };
+    const counter = { id: 'counter', category: 'statistics', sells: true };
+    const yes = { grants: { statistics: true } };
+    const isAllowed = (config: HeedConfig, record?: ConsentRecord, signal?: Signal): (boolean | undefined)[] => {
+      const policy = resolvePolicy({ ...config, ...own, services: [counter] });
+      const { allowed } = standingOf(policy, record, signal);
+      return [allowed['statistics'], allowed['counter']];
+    };
+    expect(isAllowed(optsOut)).toEqual([true, true]);
+    expect(isAllowed(optsOut, undefined, gpcOn)).toEqual([true, false]);
+    expect(isAllowed(optsOut, recordOf(yes), gpcOn)).toEqual([true, false]);
+    expect(isAllowed(optsOut, recordOf({ ...yes, optedOut: true }))).toEqual([true, false]);
+    const minor = { ...optsOut, minor: true };
+    expect(isAllowed(minor)).toEqual([true, false]);
+    expect(isAllowed(minor, recordOf({ ...yes, model: 'opt-out' }))).toEqual([true, true]);
+    expect(isAllowed(minor, recordOf({ ...yes, model: 'opt-out', decidedAt: ago(390) }))).toEqual([true, false]);
+  });
+
   it('can not open a category by taking its name', () => {
     const taken = [{ id: 'targeting', category: 'necessary' }];
     expect(standingOf(resolvePolicy({ ...optIn, services: taken })).allowed['targeting']).toBe(false);
@@ -424,6 +443,15 @@ describe('where a visitor stands', () => {
     const record = recordOf();
     const standing = standingOf({ ...optOut, region: 'US-CA' }, record, gpcOn);
     expect(standing).toMatchObject({ model: 'opt-out', region: 'US-CA', record, signal: gpcOn });
+  });
+
+  it('is the stricter of two where a site names a category twice', () => {
+    for (const categories of [
+      [{ id: 'partners', sells: true }, { id: 'partners' }],
+      [{ id: 'partners' }, { id: 'partners', sells: true }],
+    ]) {
+      expect(standingOf(resolvePolicy({ ...optsOut, categories }), undefined, gpcOn).grants['partners']).toBe(false);
+    }
   });
 
   it('has no entry for categories that the site has not', () => {
