@@ -7,6 +7,8 @@ const config: HeedConfig = {
     { host: 'cdn.acme.example', category: 'necessary' },
     { pattern: 'https://*/pixel?*', service: 'counter' },
     { host: 'Maps.Example', category: 'functional', service: 'nobody' },
+    { host: 'both.example', category: 'functional', service: 'counter' },
+    { host: 'never.example', service: 'nobody' },
   ],
   services: [
     { id: 'acme', category: 'targeting', hosts: ['*.acme.example', 'acme.example'] },
@@ -51,6 +53,11 @@ describe('what an address waits for', () => {
 
   it('is the category where nobody described the service, as with a mark', () => {
     expect(find('https://maps.example/')).toBe('functional undefined');
+  });
+
+  it('is a category and a service, where a rule names both, and a service that nobody described, where it names that alone', () => {
+    expect(find('https://both.example/')).toBe('functional counter');
+    expect(find('https://never.example/')).toBe('undefined nobody');
   });
 
   it('is nothing where a configuration has no rules', () => {
