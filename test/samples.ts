@@ -1,4 +1,3 @@
-import type { HeedConfig } from '../src/core/config.js';
 import { type Action, decide } from '../src/core/decision.js';
 import { type Policy, resolvePolicy } from '../src/core/policy.js';
 import type { ProofEntry } from '../src/core/proof-entry.js';
@@ -74,8 +73,3 @@ export function actOn(
 export function granted(grants: Grants): string[] {
   return Object.keys(grants).filter((id) => grants[id]);
 }
-
-/** A configuration with one category that sells besides `necessary` and `performance`. */
-export const smallConfig: HeedConfig = {
-  categories: [{ id: 'performance' }, { id: 'partners', sells: true }],
-};

@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import type { ConsentClient, HeedConfig } from '../../src/index.js';
 import * as ui from '../../src/ui.js';
 import { settled, visit } from '../browser/page.js';
@@ -43,9 +42,4 @@ export function screenOf(client: ConsentClient, root: ShadowRoot): Screen {
       await settled();
     },
   };
-}
-
-/** A component under test, within its provider. */
-export function withClient(client: ConsentClient, children: preact.ComponentChildren): preact.VNode {
-  return <ui.ConsentProvider client={client}>{children}</ui.ConsentProvider>;
 }
