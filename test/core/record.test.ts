@@ -153,6 +153,12 @@ describe('of several records', () => {
     expect(newestRecord(records)).toBe(expected);
   });
 
+  it('an acceptance that is newer than an opt-out counts, in whatever order', () => {
+    const again = recordOf({ decidedAt: now });
+    expect(newestRecord([again, newer])).toBe(again);
+    expect(newestRecord([newer, again])).toBe(again);
+  });
+
   it('a denial of sale wins a tie, in whatever order (R-STO-1)', () => {
     const accepted = recordOf({ decidedAt: newer.decidedAt });
     expect(newestRecord([accepted, newer])).toBe(newer);

@@ -28,6 +28,12 @@ describe('a host of the configuration', () => {
     expect(denied).toEqual([]);
   });
 
+  it('is told of only where one that is allowed would let in one that is denied', () => {
+    expect(serviceHosts(config, standing('shop', 'stats', 'ads')).problems).toEqual([]);
+    expect(serviceHosts(config, standing('ads')).problems).toEqual([]);
+    expect(serviceHosts(config, standing('stats')).problems).toHaveLength(1);
+  });
+
   it('needs all the services that name it (R-EU-1)', () => {
     const { allowed, denied, problems } = serviceHosts(config, standing('stats'));
     expect(allowed).toEqual(['pay.example', 'stats.example']);
@@ -55,7 +61,7 @@ describe('a host of the configuration', () => {
   it('is denied for a service that a standing denies, whatever its category (R-EU-1)', () => {
     const services = [{ id: 'targeting', category: 'necessary', hosts: ['ads.example'] }];
     const nobody = readConsent(new Headers(), { services });
-    expect(hostsOf(serviceHosts({ services }, nobody))).toEqual(['ads.example']);
+    expect(serviceHosts({ services }, nobody).denied).toMatchObject([{ host: 'ads.example', needs: 'targeting' }]);
   });
 
   it.each([

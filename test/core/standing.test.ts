@@ -345,7 +345,7 @@ describe('a service', () => {
     { id: 'counter', category: 'performance' },
     { id: 'broker', category: 'performance', sells: true },
     { id: 'pixel', category: 'performance', shares: true },
-    { id: 'ads', category: 'targeting' },
+    { id: 'ads', category: 'targeting', shares: true },
     { id: 'lost', category: 'nowhere' },
   ];
   const allowedIn = (config: HeedConfig, record?: ConsentRecord, signal: Signal = silent): string[] => {
@@ -376,6 +376,20 @@ describe('a service', () => {
       'broker',
       'pixel',
     ]);
+  });
+
+  it('that sells or shares goes by what is said of sale, else by any category that sells, where its own does not', () => {
+    const saleAlone = recordOf({ grants: { performance: true, sale: true, targeting: false } });
+    expect(allowedIn(optIn, saleAlone)).toEqual(['counter', 'broker', 'pixel']);
+    const allButSale = recordOf({ grants: { performance: true, sale: false, targeting: true } });
+    expect(allowedIn(optIn, allButSale)).toEqual(['counter', 'ads']);
+    const categories = [{ id: 'performance' }, { id: 'targeting' }, { id: 'partners', sells: true }];
+    const partners = (grants: Grants): string[] => allowedIn({ ...optIn, categories }, recordOf({ grants }));
+    const nothingSold = { performance: true, targeting: false, partners: false };
+    expect(partners(nothingSold)).toEqual(['counter']);
+    expect(partners({ ...nothingSold, partners: true })).toEqual(['counter', 'broker', 'pixel']);
+    const alone = { ...optIn, categories: [{ id: 'performance' }, { id: 'partners', sells: true }] };
+    expect(allowedIn(alone, recordOf({ grants: { performance: true, partners: false } }))).toEqual(['counter']);
   });
 
   it.each([
