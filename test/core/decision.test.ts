@@ -229,6 +229,12 @@ describe('pages that share a record and ask about different things, such as on s
     }
   });
 
+  it('neither end an opt-out by saving what sells nothing, nor make one of that (R-CA-5)', () => {
+    const saved = { comments: true };
+    expect(actOn(blog, 'save', { record: actOn(shop, 'opt-out'), saved }).optedOut).toBe(true);
+    expect(actOn(blog, 'save', { saved }).optedOut).toBe(false);
+  });
+
   it('say in the consent log what they have asked about themselves', () => {
     const record = actOn(blog, 'accept-all', { record: actOn(shop, 'reject-all') });
     expect(entryOf(blog, standingOf(blog, record), record, 'accept-all', now)).toMatchObject({

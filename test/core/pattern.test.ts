@@ -30,6 +30,8 @@ describe('the pattern of a cookie name', () => {
     ['ab*ba', 'aba'],
     ['a*b*c', 'acb'],
     ['a*bc*c', 'abc'],
+    ['*b*b*', 'abc'],
+    ['*b*a*', 'ab'],
     ['a.c', 'abc'],
     ['', 'a'],
   ])('%s does not fit %s', (pattern, name) => {

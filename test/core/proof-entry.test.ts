@@ -45,6 +45,12 @@ describe('the entry of a decision (R-EU-6)', () => {
     });
   });
 
+  it('of a question that was closed names nothing but a service that shares, which has to be asked for by itself', () => {
+    const shared = [...services, { id: 'pixel', category: 'performance', shares: true }];
+    const policy = resolvePolicy({ model: 'opt-in', services: shared });
+    expect(entryAfter(policy, 'dismiss')).toMatchObject({ granted: [], denied: ['seller', 'pixel'] });
+  });
+
   it('of an opt-out names what it is about, and not what was allowed before and is left alone', () => {
     const policy = resolvePolicy({ model: 'opt-in', services });
     const entry = entryAfter(policy, 'opt-out', { record: actOn(policy, 'accept-all') });

@@ -69,6 +69,11 @@ describe("a row of the site's own", () => {
     expect(resolvePolicy({ regions: { ...regions, 'CA-QC': { model: 'notice' } } }, 'CA-QC').model).toBe('notice');
   });
 
+  it("leaves a consent model that the site has fixed for everybody before heed's row of a part of a country", () => {
+    expect(resolvePolicy({ model: 'notice' }, 'CA-QC').model).toBe('notice');
+    expect(resolvePolicy({ model: 'notice', regions: { CA: { days: 90 } } }, 'CA-QC').model).toBe('notice');
+  });
+
   it('never makes always active what sells (R-CA-1)', () => {
     const { categories } = resolvePolicy({ regions: { US: { required: ['sale'] } } }, 'US-CA');
     expect(categories.find(({ id }) => id === 'sale')?.required).toBe(false);
@@ -94,6 +99,13 @@ describe('a record', () => {
 describe("heed's rows", () => {
   it('can be read by a site, and say where silence is permission', () => {
     expect(Object.keys(regions).sort()).toEqual(['AU', 'CA', 'CA-QC', 'CH', 'JP', 'US']);
+  });
+
+  it('find a Californian however the region is written', () => {
+    const ruled = ['US-CA', 'us-ca', ' us', 'DE', 'AUS'].map(
+      (region) => resolvePolicy({ model: 'opt-in' }, region).ruled,
+    );
+    expect(ruled).toEqual([true, true, true, false, false]);
   });
 
   it('leave a Californian whom a site asks first unasked for a year after an opt-out (R-CA-9)', () => {
