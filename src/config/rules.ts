@@ -1,6 +1,7 @@
 import type { CategoryConfig, GroupConfig, HeedConfig, RuleConfig, ServiceConfig } from '../core/config.js';
 import { keys } from '../locales/keys.js';
 import { hintAt } from './hint-at.js';
+import { integrationOptions } from './integration-options.js';
 import { findBrokenTexts } from './text-rules.js';
 
 /** A rule that a configuration breaks. */
@@ -20,13 +21,6 @@ interface Named {
 /** As in core, whose values this layer doesn't import; a test compares them. */
 const defaultIds: readonly string[] = ['necessary', 'functional', 'performance', 'sale', 'social', 'targeting'];
 const sellingIds: readonly string[] = ['sale', 'social', 'targeting'];
-
-/** Those that a script tag can fetch, each a file of its own; a test compares them with the files. */
-const integrationIds: readonly string[] = [
-  ...['adobe', 'amplitude', 'follow-gpp', 'follow-page', 'follow-tcf', 'google-consent-mode', 'gpp', 'matomo'],
-  ...['meta-pixel', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest-tag', 'posthog', 'reddit-pixel'],
-  ...['replay-events', 'replay-writes', 'segment', 'sentry', 'shopify', 'tcf', 'tell-frames', 'tiktok-pixel', 'uspapi'],
-];
 
 /** R-STO-1: the most characters that a record may take. */
 const longestRecord = 1024;
@@ -82,11 +76,14 @@ function checkServices(services: readonly ServiceConfig[], known: readonly strin
 }
 
 function checkIntegrations({ integrations = {} }: HeedConfig): BrokenRule[] {
-  const unknown = Object.keys(integrations).filter((id) => !integrationIds.includes(id));
-  return unknown.map((id) => ({
-    path: ['integrations', id],
-    allowed: `an id among ${integrationIds.join(', ')}${hintAt(id, integrationIds)}`,
-  }));
+  const ids = Object.keys(integrationOptions);
+  return Object.entries(integrations).flatMap(([id, given]): BrokenRule[] => {
+    const known = ids.includes(id) ? Object.keys(integrationOptions[id] as object) : undefined;
+    if (!known) return [{ path: ['integrations', id], allowed: `an id among ${ids.join(', ')}${hintAt(id, ids)}` }];
+    const unknown = Object.keys(Object(given)).filter((key) => !known.includes(key));
+    const allowed = known.length > 0 ? `an option among ${known.join(', ')}` : 'true: there are no options';
+    return unknown.map((key) => ({ path: ['integrations', id, key], allowed: allowed + hintAt(key, known) }));
+  });
 }
 
 /** No service may claim a name of heed's own: what a denied service has stored is deleted by name, and the refusal would go as well. */

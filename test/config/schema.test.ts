@@ -69,6 +69,16 @@ describe('the site owner hears of', () => {
       /^integrations\["google-consentmode"\] is true; allowed: an id among adobe, .*did you mean "google-consent-mode"\?$/,
     ],
     [
+      'an option that an integration does not have',
+      { integrations: { 'google-consent-mode': { waitforUpdate: 1000 }, gpp: { notice: false } } },
+      /^integrations\["google-consent-mode"\]\.waitforUpdate is 1000; allowed: an option among .*; did you mean "waitForUpdate"\?$/,
+    ],
+    [
+      'an option of an integration that takes none',
+      { integrations: { 'replay-events': { wait: 5 } } },
+      'integrations["replay-events"].wait is 5; allowed: true: there are no options',
+    ],
+    [
       'an integration that comes from npm alone',
       { integrations: { snowplow: {} } },
       'integrations.snowplow is {}; allowed: an id among adobe, ',
