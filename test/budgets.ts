@@ -5,8 +5,8 @@
 export const budgets: Readonly<Record<string, number>> = {
   'heed.js': 4500,
   'heed-ui.js': 7700,
-  'heed-preferences.js': 11650,
-  'heed-placeholders.js': 2650,
+  'heed-preferences.js': 11700,
+  'heed-placeholders.js': 2700,
   'heed-conclude.js': 3650,
   'heed-act.js': 3950,
   'heed-proof.js': 2600,
@@ -31,7 +31,7 @@ export const budgets: Readonly<Record<string, number>> = {
 };
 
 /** The same for each language's file, `heed-de.js` and so on. */
-export const languageBudget = 1600;
+export const languageBudget = 1650;
 
 /** The same for each integration's that has no line above, `heed-with-meta-pixel.js` and so on. */
 export const integrationBudget = 600;

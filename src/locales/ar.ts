@@ -1,6 +1,6 @@
 import type { Locale } from './texts.js';
 
-/** Arabic. */
+/** Arabic. What heed fills in is isolated (U+2068, U+2069): names keep their marks where they belong. */
 export const texts: Locale = {
   'trigger.label': 'خيارات الخصوصية',
   'status.honored': 'تم احترام طلب الرفض (Opt-Out Request Honored)',
@@ -46,9 +46,9 @@ export const texts: Locale = {
   'link.doNotSell': 'لا تبيعوا (Do Not Sell)',
   'status.signal': 'يطلب متصفحك ألا نبيع بياناتك ولا نشاركها، ونلتزم بذلك.',
   'placeholder.frame': 'محتوى من موقع آخر',
-  'placeholder.text': 'عند التحميل، يعرف {name} بزيارتك وقد يحفظ ملفات تعريف الارتباط.',
+  'placeholder.text': 'عند التحميل، يعرف \u2068{name}\u2069 بزيارتك وقد يحفظ ملفات تعريف الارتباط.',
   'placeholder.once': 'تحميل مرة واحدة',
-  'placeholder.always': 'السماح دائمًا: {category}',
+  'placeholder.always': 'السماح دائمًا: \u2068{category}\u2069',
   'list.intro': 'ملفات تعريف الارتباط ملاحظات يحفظها الموقع في متصفحك: ملاحظاته، أو ملاحظات جهات أخرى يستخدم محتواها.',
   'list.none': 'لا شيء',
   'list.own': 'يحفظ خيارات الخصوصية.',

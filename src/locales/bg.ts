@@ -7,14 +7,14 @@ export const texts: Locale = {
   'banner.title': 'Поверителност на този сайт',
   'banner.text': 'С ваше разрешение бисквитките показват как се използва сайтът и подбират съдържание и реклами.',
   'banner.text.opt-out':
-    'Бисквитките подобряват сайта и подбират реклами. Ако не откажете, за посещението научават социални мрежи, реклама и анализ.',
+    'Бисквитките подобряват сайта и подбират реклами. Ако не откажете, за посещението научават партньори за социални мрежи, реклама и анализ.',
   'banner.text.notice': 'Сайтът използва бисквитки. Винаги можете да ги изключите.',
   'banner.accept': 'Приемам всички',
   'banner.reject': 'Отказвам всички',
   'banner.ok': 'Разбрах',
   'banner.choose': 'Ще избера',
   'banner.choose.opt-out':
-    'Още / Не продавайте и не споделяйте данните ми (Do Not Sell or Share My Personal Information)',
+    'Подробности / Не продавайте и не споделяйте данните ми (Do Not Sell or Share My Personal Information)',
   'preferences.title': 'Избор на бисквитки',
   'preferences.title.opt-out':
     'Не продавайте и не споделяйте данните ми (Do Not Sell or Share My Personal Information)',
@@ -65,7 +65,7 @@ export const texts: Locale = {
     'Помнят избора за поверителност и влизането. Не продават нищо. Без тях сайтът може да работи по-зле.',
   'category.functional': 'Функционални бисквитки',
   'category.functional.text': 'Помнят настройките, като език или регион.',
-  'category.functional.off': 'Може да ги избирате отново.',
+  'category.functional.off': 'Може да се наложи да ги изберете отново.',
   'category.performance': 'Бисквитки за ефективност',
   'category.performance.text': 'Броят посещенията и показват какво се чете и какво не работи.',
   'category.performance.off': 'Посещението не се брои.',

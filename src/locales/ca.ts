@@ -8,7 +8,7 @@ export const texts: Locale = {
   'banner.text':
     'Amb el vostre permís, les galetes ens mostren com s’utilitza aquest lloc i us adapten continguts i anuncis.',
   'banner.text.opt-out':
-    'Les galetes milloren i mesuren aquest lloc i us adapten els anuncis. Els socis de xarxes socials, publicitat i anàlisi coneixen la vostra visita, tret que hi digueu que no.',
+    'Les galetes milloren i mesuren aquest lloc i us adapten els anuncis. Els socis de xarxes socials, publicitat i anàlisi sabran de la vostra visita, tret que hi digueu que no.',
   'banner.text.notice': 'Aquest lloc utilitza galetes. Les podeu desactivar en qualsevol moment.',
   'banner.accept': 'Accepta-ho tot',
   'banner.reject': 'Rebutja-ho tot',
@@ -45,11 +45,11 @@ export const texts: Locale = {
   'switch.mixed': 'Permeses en part',
   'switch.effect': 'Si es desactiven:',
   'link.privacy': 'Política de privadesa',
-  'link.rights': 'Exerciu els meus drets',
+  'link.rights': 'Exercir els meus drets',
   'link.doNotSell': 'No vengueu (Do Not Sell)',
   'status.signal': 'El vostre navegador ens demana que no venguem ni compartim les vostres dades, i ho complim.',
   'placeholder.frame': 'Contingut d’un altre lloc',
-  'placeholder.text': 'Un cop carregat, {name} coneix la vostra visita i pot desar galetes.',
+  'placeholder.text': 'Un cop carregat, {name} sabrà de la vostra visita i podrà desar galetes.',
   'placeholder.once': 'Carrega un cop',
   'placeholder.always': 'Permet sempre: {category}',
   'list.intro':

@@ -3,7 +3,7 @@ import type { Locale } from './texts.js';
 /** Czech. */
 export const texts: Locale = {
   'trigger.label': 'Volby soukromí',
-  'status.honored': 'Žádost o odhlášení je respektována (Opt-Out Request Honored)',
+  'status.honored': 'Vaše odmítnutí je respektováno (Opt-Out Request Honored)',
   'banner.title': 'Vaše soukromí na tomto webu',
   'banner.text': 'S vaším svolením nám cookies ukazují, jak se web používá, a přizpůsobují vám obsah a reklamy.',
   'banner.text.opt-out':
@@ -33,13 +33,13 @@ export const texts: Locale = {
   close: 'Zavřít',
   'confirm.title': 'Povolit prodej a sdílení?',
   'confirm.text':
-    'Jste odhlášeni: svou volbou, signálem prohlížeče nebo kvůli věku. Pokud to povolíte, může tento web prodávat nebo sdílet, co se dozví o vaší návštěvě. Vždy se můžete znovu odhlásit.',
-  'confirm.keep': 'Ponechat odhlášení',
+    'Platí odmítnutí: vaší volbou, signálem prohlížeče nebo kvůli věku. Pokud prodej a sdílení povolíte, může tento web prodávat nebo sdílet, co se dozví o vaší návštěvě. Vždy můžete znovu odmítnout.',
+  'confirm.keep': 'Ponechat odmítnutí',
   'confirm.allow': 'Povolit',
   'switch.always': 'Vždy aktivní',
   'switch.on': 'Povoleno',
   'switch.off': 'Nepovoleno',
-  'switch.off.opt-out': 'Odhlášeno',
+  'switch.off.opt-out': 'Odmítnuto',
   'switch.mixed': 'Částečně povoleno',
   'switch.effect': 'Po vypnutí:',
   'link.privacy': 'Ochrana soukromí',
@@ -65,7 +65,7 @@ export const texts: Locale = {
     'Pamatují si vaše volby soukromí a přihlášení. Nic neprodávají. Bez nich nemusí části webu fungovat.',
   'category.functional': 'Funkční cookies',
   'category.functional.text': 'Pamatují si vaše nastavení, třeba jazyk nebo region.',
-  'category.functional.off': 'Možná je nastavíte znovu.',
+  'category.functional.off': 'Možná je budete muset nastavit znovu.',
   'category.performance': 'Výkonnostní cookies',
   'category.performance.text': 'Počítají návštěvy a ukazují, co se čte, co je pomalé nebo nefunguje.',
   'category.performance.off': 'Vaše návštěva se nezapočítá.',
@@ -82,6 +82,6 @@ export const texts: Locale = {
   'category.sale.off': 'Nic se nepředává. Některé reklamy uvidíte dál.',
   'group.do-not-sell': 'Prodej osobních údajů, reklamní cookies a cookies sociálních sítí',
   'group.do-not-sell.text':
-    'Podle CCPA můžete odmítnout prodej svých údajů třetím stranám pro analýzu a přizpůsobené reklamy. Za žádost platí i signál soukromí vašeho prohlížeče nebo doplňku.',
+    'Podle CCPA můžete odmítnout prodej svých údajů třetím stranám pro analýzu a přizpůsobené reklamy. Za odmítnutí platí i signál soukromí vašeho prohlížeče nebo doplňku.',
   'group.do-not-sell.off': 'Žádné přizpůsobené reklamy a nic nejde třetím stranám.',
 };

@@ -8,7 +8,7 @@ export const texts: Locale = {
   'banner.text':
     'Con su permiso, las cookies nos muestran cómo se usa este sitio y adaptan contenidos y anuncios a usted.',
   'banner.text.opt-out':
-    'Las cookies mejoran y miden este sitio y adaptan los anuncios. Nuestros socios de redes sociales, publicidad y análisis conocen su visita, salvo que usted se niegue.',
+    'Las cookies mejoran y miden este sitio y adaptan los anuncios. Nuestros socios de redes sociales, publicidad y análisis sabrán de su visita, salvo que usted se niegue.',
   'banner.text.notice': 'Este sitio usa cookies. Puede desactivarlas en cualquier momento.',
   'banner.accept': 'Aceptar todo',
   'banner.reject': 'Rechazar todo',
@@ -33,7 +33,7 @@ export const texts: Locale = {
   'preferences.reload': 'Algo que usted rechazó ya se ejecutó aquí.',
   'preferences.reload.button': 'Recargar la página',
   close: 'Cerrar',
-  'confirm.title': '¿Permitir la venta y el intercambio?',
+  'confirm.title': '¿Permitir vender y compartir sus datos?',
   'confirm.text':
     'Hay una exclusión activa: por su elección, una señal de su navegador o su edad. Si lo permite, este sitio podrá vender o compartir lo que sepa de su visita. Siempre podrá volver a excluirse.',
   'confirm.keep': 'Mantener la exclusión',
@@ -49,7 +49,7 @@ export const texts: Locale = {
   'link.doNotSell': 'No vender (Do Not Sell)',
   'status.signal': 'Su navegador nos pide que no vendamos ni compartamos sus datos, y lo cumplimos.',
   'placeholder.frame': 'Contenido de otro sitio',
-  'placeholder.text': 'Una vez cargado, {name} conocerá su visita y podrá guardar cookies.',
+  'placeholder.text': 'Una vez cargado, {name} sabrá de su visita y podrá guardar cookies.',
   'placeholder.once': 'Cargar una vez',
   'placeholder.always': 'Permitir siempre: {category}',
   'list.intro':

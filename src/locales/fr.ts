@@ -1,6 +1,6 @@
 import type { Locale } from './texts.js';
 
-/** French. */
+/** French, with a space before its marks at which no line breaks. */
 export const texts: Locale = {
   'trigger.label': 'Choix de confidentialité',
   'status.honored': 'Demande d’opposition respectée (Opt-Out Request Honored)',
@@ -8,7 +8,7 @@ export const texts: Locale = {
   'banner.text':
     'Avec votre accord, des cookies nous montrent comment ce site est utilisé et adaptent contenus et publicités à vos intérêts.',
   'banner.text.opt-out':
-    'Des cookies améliorent et mesurent ce site et adaptent les publicités. Nos partenaires de réseaux sociaux, publicité et analyse connaissent votre visite, sauf refus de votre part.',
+    'Des cookies améliorent et mesurent ce site et adaptent les publicités. Nos partenaires de réseaux sociaux, publicité et analyse sont informés de votre visite, sauf refus de votre part.',
   'banner.text.notice': 'Ce site utilise des cookies. Vous pouvez les désactiver à tout moment.',
   'banner.accept': 'Tout accepter',
   'banner.reject': 'Tout refuser',
@@ -27,15 +27,15 @@ export const texts: Locale = {
   'preferences.accept': 'Tout autoriser',
   'preferences.reject': 'Tout refuser',
   'preferences.save': 'Enregistrer',
-  'preferences.services': 'Services : {count}',
+  'preferences.services': 'Services\u00a0: {count}',
   'preferences.search': 'Rechercher un service',
-  'preferences.record': 'Dernier choix : {date}. Référence : {id}',
+  'preferences.record': 'Dernier choix\u00a0: {date}. Référence\u00a0: {id}',
   'preferences.reload': 'Un élément que vous avez refusé s’est déjà exécuté ici.',
   'preferences.reload.button': 'Recharger la page',
   close: 'Fermer',
-  'confirm.title': 'Autoriser la vente et le partage ?',
+  'confirm.title': 'Autoriser la vente et le partage\u00a0?',
   'confirm.text':
-    'Une opposition est active : par votre choix, un signal de votre navigateur ou votre âge. Si vous l’autorisez, ce site pourra vendre ou partager ce qu’il apprend de votre visite. Vous pourrez toujours vous y opposer.',
+    'Une opposition est en vigueur\u00a0: du fait de votre choix, d’un signal de votre navigateur ou de votre âge. Si vous donnez votre accord, ce site pourra vendre ou partager ce qu’il apprend de votre visite. Vous pourrez toujours vous y opposer à nouveau.',
   'confirm.keep': 'Maintenir l’opposition',
   'confirm.allow': 'Autoriser',
   'switch.always': 'Toujours actif',
@@ -43,17 +43,17 @@ export const texts: Locale = {
   'switch.off': 'Non autorisé',
   'switch.off.opt-out': 'Refusé',
   'switch.mixed': 'Autorisé en partie',
-  'switch.effect': 'Si désactivé :',
+  'switch.effect': 'Si désactivé\u00a0:',
   'link.privacy': 'Politique de confidentialité',
   'link.rights': 'Exercer mes droits',
   'link.doNotSell': 'Ne pas vendre (Do Not Sell)',
   'status.signal': 'Votre navigateur nous demande de ne pas vendre ni partager vos données. Nous le respectons.',
   'placeholder.frame': 'Contenu d’un autre site',
-  'placeholder.text': 'Une fois chargé, {name} connaît votre visite et peut déposer des cookies.',
+  'placeholder.text': 'Après le chargement, {name} est informé de votre visite et peut déposer des cookies.',
   'placeholder.once': 'Charger une fois',
-  'placeholder.always': 'Toujours autoriser : {category}',
+  'placeholder.always': 'Toujours autoriser\u00a0: {category}',
   'list.intro':
-    'Les cookies sont des notes qu’un site garde dans votre navigateur : les siennes, ou celles de tiers dont il utilise les contenus.',
+    'Les cookies sont des notes qu’un site garde dans votre navigateur\u00a0: les siennes, ou celles de tiers dont il utilise les contenus.',
   'list.none': 'Aucun',
   'list.own': 'Conserve vos choix de confidentialité.',
   'list.name': 'Cookie',

@@ -7,7 +7,7 @@ export const texts: Locale = {
   'banner.title': 'A súa privacidade neste sitio',
   'banner.text': 'Co seu permiso, as cookies amósannos como se usa este sitio e adáptanlle contidos e anuncios.',
   'banner.text.opt-out':
-    'As cookies melloran e miden este sitio e adaptan os anuncios. Os socios de redes sociais, publicidade e análise coñecen a súa visita, agás que vostede se negue.',
+    'As cookies melloran e miden este sitio e adaptan os anuncios. Os socios de redes sociais, publicidade e análise saberán da súa visita, agás que vostede se negue.',
   'banner.text.notice': 'Este sitio usa cookies. Pode desactivalas en calquera momento.',
   'banner.accept': 'Aceptar todo',
   'banner.reject': 'Rexeitar todo',
@@ -48,7 +48,7 @@ export const texts: Locale = {
   'link.doNotSell': 'Non vender (Do Not Sell)',
   'status.signal': 'O seu navegador pídenos que non vendamos nin compartamos os seus datos, e cumprímolo.',
   'placeholder.frame': 'Contido doutro sitio',
-  'placeholder.text': 'Unha vez cargado, {name} coñece a súa visita e pode gardar cookies.',
+  'placeholder.text': 'Unha vez cargado, {name} saberá da súa visita e poderá gardar cookies.',
   'placeholder.once': 'Cargar unha vez',
   'placeholder.always': 'Permitir sempre: {category}',
   'list.intro': 'As cookies son notas que un sitio garda no seu navegador: propias ou de terceiros cuxos contidos usa.',

@@ -1,6 +1,6 @@
 import type { Locale } from './texts.js';
 
-/** Hebrew. */
+/** Hebrew. What heed fills in is isolated (U+2068, U+2069): names keep their marks where they belong. */
 export const texts: Locale = {
   'trigger.label': 'אפשרויות פרטיות',
   'status.honored': 'הסירוב מכובד (Opt-Out Request Honored)',
@@ -46,9 +46,9 @@ export const texts: Locale = {
   'link.doNotSell': 'אין למכור (Do Not Sell)',
   'status.signal': 'הדפדפן שלך מבקש שלא נמכור ולא נשתף את המידע שלך, ואנו מכבדים זאת.',
   'placeholder.frame': 'תוכן מאתר אחר',
-  'placeholder.text': 'לאחר הטעינה {name} יידע על ביקורך ויוכל לשמור קובצי Cookie.',
+  'placeholder.text': 'לאחר הטעינה \u2068{name}\u2069 יידע על ביקורך ויוכל לשמור קובצי Cookie.',
   'placeholder.once': 'טעינה חד־פעמית',
-  'placeholder.always': 'לאשר תמיד: {category}',
+  'placeholder.always': 'לאשר תמיד: \u2068{category}\u2069',
   'list.intro': 'קובצי Cookie הם רשומות שאתר שומר בדפדפן: שלו, או של אחרים שבתוכנם הוא משתמש.',
   'list.none': 'אין',
   'list.own': 'שומר את אפשרויות הפרטיות שלך.',

@@ -37,7 +37,7 @@ export const texts: Locale = {
   'confirm.text':
     'Tiltakozás van érvényben: döntése, a böngésző jelzése vagy életkora miatt. Ha engedélyezi, a webhely eladhatja vagy megoszthatja, amit a látogatásából megtud. Bármikor újra tiltakozhat.',
   'confirm.keep': 'Fenntartom a tiltást',
-  'confirm.allow': 'Engedélyezem',
+  'confirm.allow': 'Engedem',
   'switch.always': 'Mindig aktív',
   'switch.on': 'Engedélyezve',
   'switch.off': 'Nincs engedélyezve',

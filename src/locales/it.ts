@@ -45,7 +45,7 @@ export const texts: Locale = {
   'switch.mixed': 'Consentiti in parte',
   'switch.effect': 'Se disattivati:',
   'link.privacy': 'Informativa sulla privacy',
-  'link.rights': 'Esercita i miei diritti',
+  'link.rights': 'Esercitare i miei diritti',
   'link.doNotSell': 'Non vendere (Do Not Sell)',
   'status.signal': 'Il Suo browser ci chiede di non vendere né condividere i Suoi dati, e non lo facciamo.',
   'placeholder.frame': 'Contenuto di un altro sito',

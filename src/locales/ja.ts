@@ -66,7 +66,7 @@ export const texts: Locale = {
   'category.functional.text': '言語や地域などの設定を記憶します。',
   'category.functional.off': '再設定が必要になることがあります。',
   'category.performance': 'パフォーマンスCookie',
-  'category.performance.text': '訪問を数え、何が読まれ、遅く、壊れているかを示します。',
+  'category.performance.text': '訪問を数え、何が読まれ、何が遅いか、壊れているかを示します。',
   'category.performance.off': '訪問は数えられません。',
   'category.targeting': '広告Cookie',
   'category.targeting.text':

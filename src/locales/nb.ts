@@ -36,7 +36,7 @@ export const texts: Locale = {
   'confirm.title': 'Tillate salg og deling?',
   'confirm.text':
     'Du har reservert deg: ved valget ditt, et signal fra nettleseren eller alderen din. Hvis du tillater det, kan nettstedet selge eller dele det det vet om besøket ditt. Du kan alltid reservere deg igjen.',
-  'confirm.keep': 'Behold reservasjonen',
+  'confirm.keep': 'Forbli reservert',
   'confirm.allow': 'Tillat',
   'switch.always': 'Alltid aktive',
   'switch.on': 'Tillatt',

@@ -36,7 +36,7 @@ export const texts: Locale = {
   'confirm.title': 'Tillate sal og deling?',
   'confirm.text':
     'Du har reservert deg: ved valet ditt, eit signal frå nettlesaren eller alderen din. Om du tillèt det, kan nettstaden selje eller dele det han veit om besøket ditt. Du kan alltid reservere deg igjen.',
-  'confirm.keep': 'Behald reservasjonen',
+  'confirm.keep': 'Framleis reservert',
   'confirm.allow': 'Tillat',
   'switch.always': 'Alltid aktive',
   'switch.on': 'Tillate',

@@ -8,7 +8,7 @@ export const texts: Locale = {
   'banner.text':
     'Za Państwa zgodą pliki cookie pokazują nam, jak używana jest witryna, oraz dopasowują treści i reklamy.',
   'banner.text.opt-out':
-    'Pliki cookie ulepszają i mierzą witrynę oraz dopasowują reklamy. Bez sprzeciwu o wizycie wiedzą partnerzy: media społecznościowe, reklama i analityka.',
+    'Pliki cookie ulepszają i mierzą witrynę oraz dopasowują reklamy. Jeśli nie zgłoszą Państwo sprzeciwu, o wizycie dowiedzą się partnerzy od mediów społecznościowych, reklamy i analityki.',
   'banner.text.notice': 'Ta witryna używa plików cookie. Można je wyłączyć w każdej chwili.',
   'banner.accept': 'Akceptuję wszystkie',
   'banner.reject': 'Odrzucam wszystkie',

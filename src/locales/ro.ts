@@ -67,7 +67,7 @@ export const texts: Locale = {
     'Rețin opțiunile dvs. de confidențialitate și gestionează conectarea. Nu vând nimic. Fără ele, părți ale site-ului pot să nu funcționeze.',
   'category.functional': 'Cookie-uri funcționale',
   'category.functional.text': 'Rețin setările dvs., precum limba sau regiunea.',
-  'category.functional.off': 'Este posibil să le setați din nou.',
+  'category.functional.off': 'Este posibil să trebuiască să le setați din nou.',
   'category.performance': 'Cookie-uri de performanță',
   'category.performance.text': 'Numără vizitele și arată ce este citit, lent sau defect.',
   'category.performance.off': 'Vizita dvs. nu este numărată.',

@@ -3,7 +3,7 @@ import type { Locale } from './texts.js';
 /** Slovak. */
 export const texts: Locale = {
   'trigger.label': 'Voľby súkromia',
-  'status.honored': 'Žiadosť o odhlásenie sa rešpektuje (Opt-Out Request Honored)',
+  'status.honored': 'Vaše odmietnutie sa rešpektuje (Opt-Out Request Honored)',
   'banner.title': 'Vaše súkromie na tomto webe',
   'banner.text': 'S vaším súhlasom nám cookies ukazujú, ako sa web používa, a prispôsobujú vám obsah a reklamy.',
   'banner.text.opt-out':
@@ -33,13 +33,13 @@ export const texts: Locale = {
   close: 'Zavrieť',
   'confirm.title': 'Povoliť predaj a zdieľanie?',
   'confirm.text':
-    'Ste odhlásení: svojou voľbou, signálom prehliadača alebo pre svoj vek. Ak to povolíte, tento web môže predávať alebo zdieľať, čo sa dozvie o vašej návšteve. Vždy sa môžete znova odhlásiť.',
-  'confirm.keep': 'Ponechať odhlásenie',
+    'Platí odmietnutie: vašou voľbou, signálom prehliadača alebo pre vek. Ak predaj a zdieľanie povolíte, tento web môže predávať alebo zdieľať, čo sa dozvie o vašej návšteve. Vždy môžete znova odmietnuť.',
+  'confirm.keep': 'Ponechať odmietnutie',
   'confirm.allow': 'Povoliť',
   'switch.always': 'Vždy aktívne',
   'switch.on': 'Povolené',
   'switch.off': 'Nepovolené',
-  'switch.off.opt-out': 'Odhlásené',
+  'switch.off.opt-out': 'Odmietnuté',
   'switch.mixed': 'Čiastočne povolené',
   'switch.effect': 'Po vypnutí:',
   'link.privacy': 'Ochrana súkromia',
@@ -82,6 +82,6 @@ export const texts: Locale = {
   'category.sale.off': 'Nič sa neodovzdáva. Niektoré reklamy uvidíte naďalej.',
   'group.do-not-sell': 'Predaj osobných údajov, reklamné cookies a cookies sociálnych sietí',
   'group.do-not-sell.text':
-    'Podľa CCPA môžete odmietnuť predaj svojich údajov tretím stranám na analýzu a prispôsobené reklamy. Za žiadosť platí aj signál súkromia vášho prehliadača alebo doplnku.',
+    'Podľa CCPA môžete odmietnuť predaj svojich údajov tretím stranám na analýzu a prispôsobené reklamy. Za odmietnutie platí aj signál súkromia vášho prehliadača alebo doplnku.',
   'group.do-not-sell.off': 'Žiadne prispôsobené reklamy a nič nejde tretím stranám.',
 };

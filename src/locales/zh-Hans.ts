@@ -3,7 +3,7 @@ import type { Locale } from './texts.js';
 /** Chinese (simplified). */
 export const texts: Locale = {
   'trigger.label': '隐私选择',
-  'status.honored': '已遵从退出请求 (Opt-Out Request Honored)',
+  'status.honored': '已遵从您的拒绝请求 (Opt-Out Request Honored)',
   'banner.title': '您在本网站的隐私',
   'banner.text': '经您许可，Cookie 会向我们显示网站的使用情况，并为您调整内容和广告。',
   'banner.text.opt-out':
@@ -32,13 +32,13 @@ export const texts: Locale = {
   close: '关闭',
   'confirm.title': '允许出售和分享吗？',
   'confirm.text':
-    '您已退出：出于您的选择、浏览器信号或年龄。如果允许，本网站可能出售或分享从您的访问中得知的信息。您可以随时再次退出。',
-  'confirm.keep': '保持退出',
+    '您已拒绝：出于您的选择、浏览器信号或年龄。如果允许，本网站可能出售或分享从您的访问中得知的信息。您可以随时再次拒绝。',
+  'confirm.keep': '继续拒绝',
   'confirm.allow': '允许',
   'switch.always': '始终启用',
   'switch.on': '已允许',
   'switch.off': '未允许',
-  'switch.off.opt-out': '已退出',
+  'switch.off.opt-out': '已拒绝',
   'switch.mixed': '部分允许',
   'switch.effect': '关闭后：',
   'link.privacy': '隐私政策',
@@ -79,6 +79,6 @@ export const texts: Locale = {
   'category.sale.off': '不会传递任何数据。您仍会看到一些广告。',
   'group.do-not-sell': '个人数据的出售、广告和社交媒体 Cookie',
   'group.do-not-sell.text':
-    '根据 CCPA，您可以拒绝将您的数据出售给第三方用于分析和个性化广告。浏览器或插件的隐私信号也是退出请求。',
+    '根据 CCPA，您可以拒绝将您的数据出售给第三方用于分析和个性化广告。浏览器或插件的隐私信号也是拒绝请求。',
   'group.do-not-sell.off': '没有个性化广告，也不会向第三方提供任何数据。',
 };

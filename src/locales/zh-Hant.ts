@@ -3,7 +3,7 @@ import type { Locale } from './texts.js';
 /** Chinese (traditional). */
 export const texts: Locale = {
   'trigger.label': '隱私權選擇',
-  'status.honored': '已遵從退出要求 (Opt-Out Request Honored)',
+  'status.honored': '已遵從您的拒絕要求 (Opt-Out Request Honored)',
   'banner.title': '您在本網站的隱私權',
   'banner.text': '經您許可，Cookie 會向我們顯示網站的使用情形，並為您調整內容和廣告。',
   'banner.text.opt-out':
@@ -32,13 +32,13 @@ export const texts: Locale = {
   close: '關閉',
   'confirm.title': '允許出售和分享嗎？',
   'confirm.text':
-    '您已退出：出於您的選擇、瀏覽器訊號或年齡。如果允許，本網站可能出售或分享從您的造訪中得知的資訊。您可以隨時再次退出。',
-  'confirm.keep': '維持退出',
+    '您已拒絕：出於您的選擇、瀏覽器訊號或年齡。如果允許，本網站可能出售或分享從您的造訪中得知的資訊。您可以隨時再次拒絕。',
+  'confirm.keep': '維持拒絕',
   'confirm.allow': '允許',
   'switch.always': '一律啟用',
   'switch.on': '已允許',
   'switch.off': '未允許',
-  'switch.off.opt-out': '已退出',
+  'switch.off.opt-out': '已拒絕',
   'switch.mixed': '部分允許',
   'switch.effect': '關閉後：',
   'link.privacy': '隱私權政策',
@@ -79,6 +79,6 @@ export const texts: Locale = {
   'category.sale.off': '不會傳遞任何資料。您仍會看到一些廣告。',
   'group.do-not-sell': '個人資料的出售、廣告和社群媒體 Cookie',
   'group.do-not-sell.text':
-    '根據 CCPA，您可以拒絕將您的資料出售給第三方用於分析和個人化廣告。瀏覽器或外掛程式的隱私權訊號也是退出要求。',
+    '根據 CCPA，您可以拒絕將您的資料出售給第三方用於分析和個人化廣告。瀏覽器或外掛程式的隱私權訊號也是拒絕要求。',
   'group.do-not-sell.off': '沒有個人化廣告，也不會向第三方提供任何資料。',
 };

@@ -16,7 +16,9 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
     <div class="row" part="category" hidden={isSearched && !isShown}>
       <details open={isShown} onToggle={({ currentTarget }) => isSearched || setOpen(currentTarget.open)}>
         <summary>
-          <h4 id={`title-${id}`}>{title}</h4>
+          <h4 id={`title-${id}`}>
+            <bdi>{title}</bdi>
+          </h4>
         </summary>
       </details>
       {row.required ? (
@@ -32,7 +34,9 @@ export function CategoryRow(props: { consent: Consent; row: Row; isSearched: boo
       {/* Below the switch and not in the details: beside it there is room for the title alone, however long its words are. */}
       {isShown && (
         <div class="about">
-          <p>{text}</p>
+          <p>
+            <bdi>{text}</bdi>
+          </p>
           {effect && (
             <p>
               <strong>{t('switch.effect')}</strong> {effect}

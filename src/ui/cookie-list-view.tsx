@@ -27,8 +27,12 @@ export function CookieListView({ consent }: { consent: Consent }): VNode {
       <p>{t('list.intro')}</p>
       {policy.categories.map(({ id, title, description }) => (
         <section key={id}>
-          <h3>{title ?? (t(`category.${id}`) || id)}</h3>
-          <p>{description ?? t(`category.${id}.text`)}</p>
+          <h3>
+            <bdi>{title ?? (t(`category.${id}`) || id)}</bdi>
+          </h3>
+          <p>
+            <bdi>{description ?? t(`category.${id}.text`)}</bdi>
+          </p>
           <CookieTable consent={consent} services={services.filter(({ category }) => category === id)} />
         </section>
       ))}
@@ -62,9 +66,15 @@ function CookieTable(props: { consent: Consent; services: readonly ServiceConfig
 function showLine({ name, service: { id, name: provider = id, privacy }, purpose, life }: Line): VNode {
   return (
     <tr key={`${id} ${name}`}>
-      <th scope="row">{name}</th>
-      <td>{privacy ? <a href={privacy}>{provider}</a> : provider}</td>
-      <td>{purpose}</td>
+      <th scope="row">
+        <bdi>{name}</bdi>
+      </th>
+      <td>
+        <bdi>{privacy ? <a href={privacy}>{provider}</a> : provider}</bdi>
+      </td>
+      <td>
+        <bdi>{purpose}</bdi>
+      </td>
       <td>{life}</td>
     </tr>
   );

@@ -48,7 +48,9 @@ export function PlaceholderView(props: PlaceholderProps & { consent: Consent }):
           </svg>
         )}
         <p>
-          <strong>{title}</strong>
+          <strong>
+            <bdi>{title}</bdi>
+          </strong>
         </p>
         {isLocked ? (
           <Status consent={consent} />

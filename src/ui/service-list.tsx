@@ -4,7 +4,10 @@ import type { Consent } from './consent.js';
 import { Growing } from './growing.js';
 import { lifetimes } from './lifetimes.js';
 
-/** The services of a category: who each is, what it is for, what it stores and for how long. */
+/**
+ * The services of a category: who each is, what it is for, what it stores and for how long. Names and what the site says of them have a
+ * direction of their own (`bdi`): from right to left, `_ga` would else be read as `ga_`.
+ */
 export function ServiceList(props: { consent: Consent; services: readonly ServiceConfig[] }): VNode {
   const { consent, services } = props;
   return (
@@ -29,17 +32,23 @@ function Service(props: { consent: Consent; service: ServiceConfig }): VNode {
   return (
     <li class="service" part="service">
       <p>
-        <strong>{name}</strong>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
         {privacy && (
           <a href={privacy} aria-label={`${t('link.privacy')}: ${name}`}>
             {t('link.privacy')}
           </a>
         )}
       </p>
-      {purpose && <p>{purpose}</p>}
+      {purpose && (
+        <p>
+          <bdi>{purpose}</bdi>
+        </p>
+      )}
       {stored.map(({ name, life }) => (
         <p key={name} class="small">
-          {name}: {life}
+          <bdi>{name}</bdi>: {life}
         </p>
       ))}
     </li>

@@ -89,6 +89,57 @@ describe('a visitor', () => {
     expect(await visitor.text('dialog .choices > .small')).toContain(`Letzte Auswahl: ${date}. Nachweis: `);
   });
 
+  it('reads names from right to left as they are written, with their marks where they belong', async () => {
+    const cookies = [{ name: '_acme_*', days: 2 }];
+    const thirdPartyCookies = [{ name: 'uid', domain: 'acme.example' }];
+    const acme = { id: 'acme', name: 'Acme!', category: 'social', purpose: 'Plays films.', cookies, thirdPartyCookies };
+    const chat = { id: 'chat', title: 'Chat (beta)', description: 'You can chat.' };
+    const categories = [{ id: 'necessary' }, { id: 'social' }, chat];
+    for (const lang of ['ar', 'fa', 'he']) {
+      const frames = ['service="acme"', 'category="chat"'].map(
+        (mark) => `<iframe data-${mark} data-src="/never"></iframe>`,
+      );
+      const page = html({ config: { categories, services: [acme] }, body: frames.join('') });
+      await visitor.visit(site.page('/names.html', page.replace('<html lang="en">', `<html lang="${lang}">`)));
+      await visitor.waitToSee('[part=placeholder]');
+      await visitor.run(() => window.heed.open('preferences'));
+      await visitor.waitToSee('dialog summary');
+      const read = await visitor.run(async () => {
+        const root = document.querySelector('heed-ui')?.shadowRoot as ShadowRoot;
+        for (const each of root.querySelectorAll<HTMLElement>('summary, #tab-list')) each.click();
+        await new Promise((shown) => setTimeout(shown, 100));
+        for (const panel of root.querySelectorAll('[role=tabpanel]')) panel.removeAttribute('hidden');
+        const roots = [root, ...document.querySelectorAll('heed-placeholder')].map((each) =>
+          each instanceof ShadowRoot ? each : (each.shadowRoot as ShadowRoot),
+        );
+        const names = ['_acme_*', 'uid (acme.example)', 'Acme!', 'Plays films.', 'Chat (beta)', 'You can chat.'];
+        const words = roots.flatMap((each) =>
+          [...each.querySelectorAll('*')].flatMap(({ childNodes }) => [...childNodes]),
+        );
+        /** Its letters in the order in which the eye meets them, line by line. */
+        const seen = (text: Node, name: string): string => {
+          const start = `${text.nodeValue}`.indexOf(name);
+          const letters = [...name].map((letter, at) => {
+            const range = document.createRange();
+            range.setStart(text, start + at);
+            range.setEnd(text, start + at + 1);
+            const { left, bottom } = range.getBoundingClientRect();
+            return { letter, left, line: Math.round(bottom / 10) };
+          });
+          return letters
+            .sort((a, b) => a.line - b.line || a.left - b.left)
+            .map(({ letter }) => letter)
+            .join('');
+        };
+        return names.map((name) => {
+          const found = words.filter((word) => word.nodeType === Node.TEXT_NODE && word.nodeValue?.includes(name));
+          return [name, ...new Set(found.map((text) => seen(text, name)))];
+        });
+      });
+      expect(read).toEqual(read.map(([name]) => [name, name]));
+    }
+  });
+
   it('sees nothing in English while the words are on their way, and then all of it', async () => {
     let answer = (): void => {};
     const head = heedWithParts(site, '/slow', ['conclude', 'act', 'ui', 'validate']);

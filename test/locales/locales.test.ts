@@ -182,6 +182,19 @@ describe.each(foreign)('a translation into %s', (tag) => {
   });
 });
 
+describe('marks', () => {
+  it.each(foreign)('do not begin a line where a space stands before them: %s', (tag) => {
+    expect(entriesOf(tag).filter(([, text]) => / [:;?!»]/.test(text))).toEqual([]);
+  });
+
+  it.each(['ar', 'fa', 'he'])('of a name stay where they belong in what is read from right to left: %s', (tag) => {
+    const open = entriesOf(tag).filter(([, text]) =>
+      /(?<!\u2068)\{(name|category)\}|\{(name|category)\}(?!\u2069)/.test(text),
+    );
+    expect(open).toEqual([]);
+  });
+});
+
 describe('languages that are close to each other', () => {
   const pairs = [
     ['zh-Hans', 'zh-Hant'],
