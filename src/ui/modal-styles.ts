@@ -1,8 +1,12 @@
-/** The second layer, as a dialog and as a panel in a page, with its switches, services and list of cookies. */
+/**
+ * The second layer, as a dialog and as a panel in a page, with its switches, services and list of cookies. Titles have long words in many
+ * languages: where a telephone is too narrow for one, it is broken between syllables, where the browser knows them.
+ */
 export const modalStyles = `.modal{visibility:hidden;display:flex;flex-direction:column;position:fixed;inset:0;width:min(46em,100% - 32px);max-width:none;padding:0;height:fit-content;max-height:min(56em,100% - 48px);margin:auto;border:1px solid var(--_line);border-radius:calc(var(--_r)*1.6);background:var(--_bg);color:var(--_fg);overflow:hidden;box-shadow:0 24px 96px rgb(0 0 0/.28)}
 .modal[open]{visibility:visible}
 .modal::backdrop{background:rgb(0 0 0/.45)}
 .modal>h2,.inline>h2{font-size:1.375em;padding-block:24px 12px}
+.modal>h2,summary{hyphens:auto;hyphenate-limit-chars:12}
 .modal>h2{padding-inline:32px 64px}
 .tabs{display:flex;flex-wrap:wrap;gap:0 24px;padding-inline:32px;border-block-end:1px solid var(--_line);flex:none}
 .tabs button{border-radius:0;padding:8px 0;color:var(--_soft);border-block-end:2px solid transparent;margin-block-end:-1px}

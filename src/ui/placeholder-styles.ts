@@ -4,7 +4,7 @@ export const placeholderStyles = `.placeholder{position:relative;z-index:0;min-w
 .placeholder svg{width:36px;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .held{display:grid;gap:4px;max-width:34em;justify-items:center}
 .acts{justify-content:center}
-.act{flex:0 1 auto}
+.act{flex:0 1 auto;padding-inline:16px}
 .held a{display:inline-block;line-height:24px}
 p{text-wrap:pretty}
 .over .held,.over .acts{background:var(--_bg);padding:12px 16px}
