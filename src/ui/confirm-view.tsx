@@ -8,7 +8,7 @@ export function ConfirmView({ consent }: { consent: Consent }): VNode {
   return (
     <Modal consent={consent} name="confirm" isOpen>
       <div class="panel">
-        <p>{t('confirm.text')}</p>
+        <p id="confirm-text">{t('confirm.text')}</p>
         <div class="acts">
           <button type="button" class="act" part="keep" onClick={client.close}>
             {t('confirm.keep')}

@@ -45,6 +45,7 @@ export function Modal(props: {
       class={`modal ${name}`}
       part={name}
       aria-labelledby={`${name}-title`}
+      aria-describedby={name === 'confirm' ? 'confirm-text' : undefined}
       ref={dialog}
       onClose={onClose}
       onMouseDown={({ target }) => {
@@ -77,8 +78,9 @@ function open(dialog: HTMLDialogElement): () => void {
   // WebKit gives the focus to nothing that was invisible a moment before.
   const { activeElement } = dialog.getRootNode() as ShadowRoot;
   if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();
-  // Passive, so that no scrolling waits for it.
-  for (const type of ['wheel', 'touchmove']) dialog.addEventListener(type, keepEvent, { passive: true });
+  // Passive, so that no scrolling waits for it. A press is none outside of the page's own dialog or menu, which would close it behind heed's.
+  for (const type of ['wheel', 'touchmove', 'touchstart', 'pointerdown', 'mousedown'])
+    dialog.addEventListener(type, keepEvent, { passive: true });
   // Before all of the page: a focus trap of its own that is still set would take Tab for itself, on its way to the dialog. What moves
   // within the tabs and the search goes on to them.
   const keepFirst = (event: KeyboardEvent): void => {

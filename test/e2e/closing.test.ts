@@ -125,6 +125,23 @@ describe('a visitor who closes and decides nothing', () => {
     expect(await recordIn(visitor)).toMatchObject(record);
   });
 
+  it('has a menu of the page that closes by a press elsewhere still open behind the preferences, and the focus back in it', async () => {
+    const menu = `<div id="menu"><button type="button" data-heed="preferences">Privacy choices</button></div><script>
+      for (const type of ['pointerdown', 'mousedown', 'touchstart'])
+        document.addEventListener(type, ({ target }) => menu.contains(target) || menu.remove());
+    </script>`;
+    await visitor.visit(site.page('/menu.html', html({ config: { cookie, model: 'opt-out' }, body: menu })));
+    await visitor.run(() => window.heed.optOut());
+    await visitor.click('#menu button');
+    await visitor.waitToSee('dialog');
+    await untilPressable(visitor);
+    await visitor.click('summary');
+    await visitor.waitToSee('.about');
+    await visitor.click('dialog button', 'Close');
+    await visitor.waitNotToSee('dialog');
+    expect(await visitor.focused()).toBe('button "Privacy choices"');
+  });
+
   it('after an opt-out opens the preferences, leaves them every way, and stays opted out (R-CA-5, R-CA-11)', async () => {
     await visitor.visit(page('/opt-out.html', { model: 'opt-out' }));
     await stateOn(visitor);

@@ -160,6 +160,16 @@ describe('saving', () => {
     expect(sellingIds.filter((id) => screen.client.allows(id))).toEqual([...sellingIds]);
   });
 
+  it('hears what the second step of opting in means as soon as it opens', async () => {
+    const screen = await open(optOut);
+    await screen.client.optOut();
+    await screen.client.acceptAll();
+    await settled();
+    const confirm = screen.find('[part=confirm]');
+    const described = screen.find(`#${confirm.getAttribute('aria-describedby')}`);
+    expect(described.textContent).toMatch(/^You are opted out: /);
+  });
+
   it('finds a group neither on nor off of which not everything is allowed, in looks and in words, and leaves it so (R-A11Y-4)', async () => {
     const screen = await openScreen(optOut);
     await screen.client.save({ social: false });
