@@ -27,10 +27,11 @@ export function makeRoom(banner: HTMLElement): () => void {
     // A banner in the middle, with edges alike, needs no room.
     else if (above < below) room = `scroll-padding-top:${height}`;
     // While an element fills the screen, or a modal dialog of the page is open, browsers show a banner in front of it and let nobody press
-    // it: it stays hidden until that ends, unless the app has it within that element.
+    // it: it stays hidden until that ends, unless the app has it within that element. So it does in a part of the page that is inert, as
+    // an app's whole root is while a dialog of Headless UI or React Aria is open beside it.
     const hiding = '&:has(:modal):not(:has(:modal heed-surface:popover-open)){--_see:hidden}';
     // On paper there is no banner, and its room could take one more page.
-    sheet.replaceSync(`@media screen{:root{${room};${hiding}}}`);
+    sheet.replaceSync(`@media screen{:root{${room};${hiding}}[inert]{--_see:hidden}}`);
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };

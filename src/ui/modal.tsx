@@ -78,18 +78,18 @@ function open(dialog: HTMLDialogElement): () => void {
   // WebKit gives the focus to nothing that was invisible a moment before.
   const { activeElement } = dialog.getRootNode() as ShadowRoot;
   if (!dialog.contains(activeElement)) dialog.querySelector('button')?.focus();
-  // Passive, so that no scrolling waits for it. A press is none outside of the page's own dialog or menu, which would close it behind heed's.
-  for (const type of ['wheel', 'touchmove', 'touchstart', 'pointerdown', 'mousedown'])
-    dialog.addEventListener(type, keepEvent, { passive: true });
-  // Before all of the page: a focus trap of its own that is still set would take Tab for itself, on its way to the dialog. What moves
-  // within the tabs and the search goes on to them.
-  const keepFirst = (event: KeyboardEvent): void => {
+  // Passive, so that no scrolling waits for it.
+  for (const type of ['wheel', 'touchmove', 'mousedown']) dialog.addEventListener(type, keepEvent, { passive: true });
+  // Before all of the page, on their way to the dialog: a focus trap of its own that is still set would take Tab for itself, and a menu or
+  // dialog of its own would close by a press that is outside of it. What moves within the tabs and the search goes on to them.
+  const keepFirst = (event: Event): void => {
     const [target] = event.composedPath();
-    if (!/^(Arrow|Home|End)/.test(event.key) && dialog.contains(target as Node)) keepEvent(event);
+    if (!/^(Arrow|Home|End)/.test((event as KeyboardEvent).key) && dialog.contains(target as Node)) keepEvent(event);
   };
-  addEventListener('keydown', keepFirst, true);
+  const firsts = ['keydown', 'pointerdown', 'touchstart'];
+  for (const type of firsts) addEventListener(type, keepFirst, { capture: true, passive: true });
   return () => {
-    removeEventListener('keydown', keepFirst, true);
+    for (const type of firsts) removeEventListener(type, keepFirst, true);
     // A dialog that is closed before it is taken away gives the focus back to where it came from.
     dialog.close();
   };

@@ -127,8 +127,9 @@ describe('a visitor who closes and decides nothing', () => {
 
   it('has a menu of the page that closes by a press elsewhere still open behind the preferences, and the focus back in it', async () => {
     const menu = `<div id="menu"><button type="button" data-heed="preferences">Privacy choices</button></div><script>
-      for (const type of ['pointerdown', 'mousedown', 'touchstart'])
-        document.addEventListener(type, ({ target }) => menu.contains(target) || menu.remove());
+      // On its way to what is pressed, as React Aria and Headless UI listen, and on its way back, as Radix does.
+      for (const [type, capture] of [['pointerdown', true], ['pointerdown', false], ['mousedown', false], ['touchstart', true]])
+        document.addEventListener(type, ({ target }) => menu.contains(target) || menu.remove(), capture);
     </script>`;
     await visitor.visit(site.page('/menu.html', html({ config: { cookie, model: 'opt-out' }, body: menu })));
     await visitor.run(() => window.heed.optOut());

@@ -213,6 +213,28 @@ describe('what can be pressed', () => {
     expect(await visitor.focused()).toBe('button "Reject all"');
   });
 
+  it('is shown alone: a banner that an app renders makes way while the whole app is inert, as beside a dialog of Headless UI', async () => {
+    const app = await bundle(`import { createConsent } from 'heed';
+      import { Banner, ConsentProvider } from 'heed/ui';
+      import { h, render } from 'preact';
+      const client = createConsent({ model: 'opt-in', cookie: { name: 'inert' }, trigger: false });
+      render(h(ConsentProvider, { client }, h(Banner)), document.querySelector('#app'));`);
+    const body = `<div id="app"></div><div id="age" hidden style="position: fixed; inset: auto 0 0"><button>I am of age</button></div>
+      <script>${app}
+        const app = document.querySelector('#app');
+        window.ask = (isOpen) => { app.inert = isOpen; age.hidden = !isOpen; };
+        age.onclick = () => ask(false);
+      </script>`;
+    await visitor.visit(site.page('/inert.html', html({ head: '', body })));
+    await visitor.waitToSee('[part=banner]');
+    await untilPressable(visitor);
+    await visitor.run(() => Reflect.get(window, 'ask')(true));
+    await visitor.waitNotToSee('[part=banner]');
+    await visitor.click('button', 'I am of age');
+    await visitor.click('[part=banner] [part=reject]');
+    await visitor.waitNotToSee('[part=banner]');
+  });
+
   it('is shown: an app that fills the screen has the banner that it renders within', async () => {
     const app = await bundle(`import { createConsent } from 'heed';
       import { Banner, ConsentProvider } from 'heed/ui';
