@@ -10,7 +10,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'heed-conclude.js': 3650,
   'heed-act.js': 3950,
   'heed-proof.js': 2600,
-  'heed-trigger.js': 2400,
+  'heed-trigger.js': 2450,
   'heed-check.js': 5250,
   'heed-gate.js': 1000,
   'heed-watch.js': 2000,

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { CategoryRow } from './category-row.js';
 import { categoryRows } from './category-rows.js';
 import type { Consent } from './consent.js';
-import { formatDate } from './format.js';
+import { formatCount, formatDate } from './format.js';
 import { keepEvent } from './keep-event.js';
 import { Answers, Status } from './parts.js';
 
@@ -57,7 +57,8 @@ export function ChoicesView({ consent }: { consent: Consent }): VNode {
             onInput={({ currentTarget }) => setQuery(currentTarget.value)}
           />
           <p class="small" role="status">
-            {query && t('preferences.services', { count: rows.flatMap((row) => row.services).length })}
+            {query &&
+              t('preferences.services', { count: formatCount(language, rows.flatMap((row) => row.services).length) })}
           </p>
         </div>
       )}

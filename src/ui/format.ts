@@ -26,6 +26,11 @@ export function formatDate(language: string, at: number): string {
   return new Intl.DateTimeFormat(known(language), { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
+/** Writes a number as a language does, such as in Persian digits. */
+export function formatCount(language: string, count: number): string {
+  return count.toLocaleString(known(language));
+}
+
 /** A language for `Intl`. For a tag that is none, such as a page's `en_US`, it is left to the browser. */
 function known(language: string): string[] {
   try {

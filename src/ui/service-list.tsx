@@ -1,6 +1,7 @@
 import { h, type VNode } from 'preact';
 import type { ServiceConfig } from '../core/config.js';
 import type { Consent } from './consent.js';
+import { formatCount } from './format.js';
 import { Growing } from './growing.js';
 import { lifetimes } from './lifetimes.js';
 
@@ -12,7 +13,9 @@ export function ServiceList(props: { consent: Consent; services: readonly Servic
   const { consent, services } = props;
   return (
     <div>
-      <p class="small">{consent.t('preferences.services', { count: services.length })}</p>
+      <p class="small">
+        {consent.t('preferences.services', { count: formatCount(consent.language, services.length) })}
+      </p>
       <ul>
         <Growing
           end="li"

@@ -9,7 +9,7 @@ import { onNewBody } from './on-new-body.js';
 // role. It is out of flow, or it would move a page whose <html> is a grid or a flex box.
 const css = `:host{all:initial!important;display:block!important}
 :host(:not([still])){position:absolute!important;width:1px!important}
-div{all:initial;position:fixed;display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;max-width:80vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:14px system-ui,sans-serif;color-scheme:var(--heed-scheme,light dark);color:CanvasText;background:Canvas;box-shadow:0 2px 8px #0003}
+div{all:initial;position:fixed;display:flex;flex-wrap:wrap;align-items:center;gap:0 1em;box-sizing:border-box;max-width:90vw;inset-inline-start:12px;bottom:12px;z-index:2147483000;padding:.5em 1em;border:1px solid GrayText;border-radius:1.3em;font:.875em var(--heed-font,system-ui,sans-serif);color-scheme:var(--heed-scheme,light dark);color:var(--heed-text,CanvasText);background:var(--heed-surface,Canvas);box-shadow:0 2px 8px #0003}
 :host([hidden]){display:none!important}
 :host([long]){height:5em!important;align-self:end!important;margin-bottom:-5em!important}
 button{all:unset;min-height:24px;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}

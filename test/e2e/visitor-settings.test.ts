@@ -51,6 +51,22 @@ describe('heed follows what the visitor has set', () => {
     await visitor.close();
   });
 
+  it('the colours and the font that the site owner has set, in the floating way back as well', async () => {
+    const visitor = await openVisitor({ reducedMotion: true });
+    const head = `<style>:root { --heed-surface: #fffdf8; --heed-text: #123; --heed-font: "Inter", serif }</style>${heed}`;
+    await visitor.visit(site.page('/look.html', html({ head })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitToSee('button', 'Privacy choices');
+    const look = await visitor.run(() => {
+      const box = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('div') as Element;
+      const { color, backgroundColor, fontFamily } = getComputedStyle(box);
+      return [color, backgroundColor, fontFamily.replaceAll('"', '')];
+    });
+    expect(look).toEqual(['rgb(17, 34, 51)', 'rgb(255, 253, 248)', 'Inter, serif']);
+    await visitor.close();
+  });
+
   it('more room between letters, words and lines: nothing is cut off on a telephone (R-A11Y-1)', async () => {
     const visitor = await openVisitor({ width: 320, height: 640 });
     await visitor.visit(site.page('/large.html', html({ config: { model: 'opt-out' } })));
@@ -258,6 +274,22 @@ describe('heed follows what the visitor has set', () => {
       await visitor.close();
     },
   );
+
+  it('letters twice as large: the floating way back has them too, and room for them (R-A11Y-1)', async () => {
+    const visitor = await openVisitor({ width: 320, height: 640, letters: 32 });
+    await visitor.visit(site.page('/large-trigger.html', html({ config: { model: 'opt-out', locale: 'de' } })));
+    await visitor.waitToSee('[part=banner]');
+    await visitor.run(() => window.heed.rejectAll());
+    await visitor.waitToSee('button', 'Datenschutz-Auswahl');
+    const [size, left, right] = await visitor.run(() => {
+      const root = document.querySelector('heed-trigger')?.shadowRoot as ShadowRoot;
+      const box = root.querySelector('div')?.getBoundingClientRect() as DOMRect;
+      return [getComputedStyle(root.querySelector('button') as Element).fontSize, box.left, innerWidth - box.right];
+    });
+    expect(size).toBe('28px');
+    expect(Math.min(Number(left), Number(right))).toBeGreaterThan(0);
+    await visitor.close();
+  });
 
   it.each([
     ['ltr', 'bar'],

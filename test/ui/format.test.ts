@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDays } from '../../src/ui/format.js';
+import { formatCount, formatDays } from '../../src/ui/format.js';
 
 describe('how long a cookie lives', () => {
   it.each([
@@ -19,5 +19,11 @@ describe('how long a cookie lives', () => {
   it("is told in the page's language, and in the browser's where the page calls its own by no name of one", () => {
     expect(formatDays('de', 1 / 48)).toBe('30 Minuten');
     expect(formatDays('en_US', 1 / 48)).toMatch(/^30 /);
+  });
+});
+
+describe('how many services there are', () => {
+  it('is told in the digits of the language, as lifetimes and dates are', () => {
+    expect([formatCount('fa', 12), formatCount('de', 12), formatCount('en_US', 12)]).toEqual(['۱۲', '12', '12']);
   });
 });
