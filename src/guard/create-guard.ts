@@ -2,7 +2,7 @@ import type { ConsentClient } from '../core/client.js';
 import type { GuardConfig, HeedConfig } from '../core/config.js';
 import { guardCookies } from './guard-cookies.js';
 import { guardElements } from './guard-elements.js';
-import { guardBeacon, guardConnection, guardFetch, guardForms, guardXhr } from './guard-network.js';
+import { guardBeacon, guardConnection, guardFetch, guardForms, guardStream, guardXhr } from './guard-network.js';
 import { guardStorage } from './guard-storage.js';
 import { createHolder } from './holder.js';
 import { createJudge } from './judge.js';
@@ -51,7 +51,7 @@ export function createGuard(
     fetch: (realm) => guardFetch(realm, line),
     xhr: (realm) => guardXhr(realm, line),
     beacon: (realm) => guardBeacon(realm, line),
-    websocket: (realm) => guardConnection(realm, line, 'WebSocket'),
+    websocket: (realm) => [...guardConnection(realm, line, 'WebSocket'), ...guardStream(realm, line)],
     eventsource: (realm) => guardConnection(realm, line, 'EventSource'),
     forms: (realm) => guardForms(realm, line),
     cookies: (realm) => guardCookies(realm, judge),

@@ -85,6 +85,18 @@ export function guardConnection(realm: Realm, { deny }: Line, name: 'WebSocket' 
   ];
 }
 
+/** The same for a WebSocketStream, which is told to stop before it has begun; some browsers have none. */
+export function guardStream(realm: Realm, { deny }: Line): Undo[] {
+  return [
+    patch(
+      realm,
+      'WebSocketStream',
+      ({ args: [address, options], made, go }) =>
+        made && deny(address) && (() => go([address, { ...Object(options), signal: AbortSignal.abort() }])),
+    ),
+  ];
+}
+
 /** A form that a script sends to a denied address isn't sent; a visitor's own click is. */
 export function guardForms({ HTMLFormElement: { prototype } }: Realm, { deny }: Line): Undo[] {
   return ['submit', 'requestSubmit'].map((key) =>

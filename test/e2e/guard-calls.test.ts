@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { guardedPage, settleGuarded } from './guarded.js';
 import { accept, type Page, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
@@ -94,6 +94,22 @@ const socket = (url: string): Promise<unknown[]> =>
     return heard;
   }, url);
 
+/** The same for a stream, which Chromium alone has: whether it opens, or the name of its error. */
+const stream = (url: string): Promise<unknown[]> =>
+  visitor.run(async (address) => {
+    const made = new (Reflect.get(window, 'WebSocketStream'))(`${address.replace('http', 'ws')}/socket?id=stream`);
+    const ends = (promise: Promise<unknown>): Promise<unknown> =>
+      promise.then(
+        () => true,
+        ({ name }) => name,
+      );
+    return [
+      made.constructor === Reflect.get(window, 'WebSocketStream'),
+      await ends(made.opened),
+      await ends(made.closed),
+    ];
+  }, url);
+
 /** Writes under names of the service and under one of the page's own, in every way. */
 async function storeAll(): Promise<void> {
   // biome-ignore lint/suspicious/noDocumentCookie: the very way that is guarded.
@@ -150,6 +166,21 @@ describe('a call to a host that is denied', () => {
     expect(await visitor.run(callAll, site.thirdParty)).toEqual(dead);
     await settleGuarded(visitor, site);
     expect(asked(site)).toEqual([]);
+  });
+
+  it.runIf(inject('engine') === 'chromium')('ends so, too, by a stream of a socket, before it has begun', async () => {
+    await arrive({});
+    expect(await visitor.run(() => String(Reflect.get(window, 'WebSocketStream')))).toContain('[native code]');
+    expect(await stream(site.thirdParty)).toEqual([true, 'AbortError', 'AbortError']);
+    await settleGuarded(visitor, site);
+    expect(asked(site)).toEqual([]);
+    await accept(visitor);
+    // The third party takes no upgrade.
+    expect(await stream(site.thirdParty)).toEqual([true, 'WebSocketError', 'WebSocketError']);
+    await expect.poll(() => asked(site), { timeout: 10_000 }).toEqual(['stream']);
+    await arrive({ config: { guard: { websocket: false } } });
+    await stream(site.thirdParty);
+    await expect.poll(() => asked(site), { timeout: 10_000 }).toEqual(['stream']);
   });
 
   it('ends so, too, where the page calls something of its own `Event`', async () => {
@@ -244,7 +275,7 @@ describe('the guard', () => {
       ...['Range', 'XMLHttpRequest', 'Navigator', 'WebSocket', 'EventSource', 'Storage', 'StorageEvent', 'Function'],
       ...['Attr', 'NamedNodeMap', 'DOMParser', 'HTMLFormElement', 'IDBFactory', 'CacheStorage', 'CookieStore'],
     ].map((name) => [name, Reflect.get(window, name)?.prototype]);
-    const names = ['fetch', 'WebSocket', 'EventSource', 'Audio', 'localStorage', 'sessionStorage'];
+    const names = ['fetch', 'WebSocket', 'WebSocketStream', 'EventSource', 'Audio', 'localStorage', 'sessionStorage'];
     const tell = (owner: object, key: PropertyKey): unknown[] => {
       const { value, get, set, ...flags } = Object.getOwnPropertyDescriptor(owner, key) ?? {};
       const functions = [value, get, set].filter((each) => typeof each === 'function');

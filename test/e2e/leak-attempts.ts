@@ -98,6 +98,8 @@ export async function tryAll({ denied, allowed }: Parties, state: string): Promi
     },
     sendBeacon: () => navigator.sendBeacon(at('collect', 'sendBeacon'), 'x'),
     WebSocket: () => ended(new WebSocket(at('collect', 'WebSocket').replace('http', 'ws')), 'close'),
+    WebSocketStream: () =>
+      new (Reflect.get(window, 'WebSocketStream'))(at('collect', 'WebSocketStream').replace('http', 'ws')).opened,
     EventSource: () => ended(new EventSource(at('collect', 'EventSource')), 'error'),
     Worker: () => worker(`/leak-worker.js?ask=${encodeURIComponent(at('collect', 'Worker'))}`),
     'Worker, importScripts': () => {

@@ -24,9 +24,9 @@ const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 const unsure: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['script nomodule', 'link preconnect', 'link icon'],
   // What is prefetched waits for an idle moment, which a busy machine may not have.
-  firefox: ['script nomodule', 'link preconnect', 'link icon', 'link prefetch'],
+  firefox: ['script nomodule', 'link preconnect', 'link icon', 'link prefetch', 'WebSocketStream'],
   // WebKit knows no prefetch, and its cookieStore stores nothing on a page without https.
-  webkit: ['script nomodule', 'link icon', 'link prefetch', 'cookieStore'],
+  webkit: ['script nomodule', 'link icon', 'link prefetch', 'cookieStore', 'WebSocketStream'],
 };
 
 /** Ways that come to pass only on the next page once they are allowed. What the server holds all waits for that. */

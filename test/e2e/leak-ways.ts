@@ -61,8 +61,9 @@ export const scriptWays: readonly string[] = [
   ...['setHTMLUnsafe', 'createContextualFragment', 'DOMParser', 'template', 'cloneNode', 'document.write'],
   ...['by another tag', 'in a frame without an address', 'new Image', 'new Audio', 'svg image by script'],
   ...['link by script', 'iframe srcdoc by script', 'style by script', 'import()', 'fetch', 'fetch of a frame'],
-  ...['fetch(new Request)', 'XMLHttpRequest', 'XMLHttpRequest, synchronous', 'sendBeacon', 'WebSocket', 'EventSource'],
-  ...['Worker', 'Worker, importScripts', 'service worker', 'form.submit()', 'form.requestSubmit()'],
+  ...['fetch(new Request)', 'XMLHttpRequest', 'XMLHttpRequest, synchronous', 'sendBeacon', 'WebSocket'],
+  ...['WebSocketStream', 'EventSource', 'Worker', 'Worker, importScripts', 'service worker'],
+  ...['form.submit()', 'form.requestSubmit()'],
 ];
 
 /** The ways in which the page's own scripts store something under a name of a denied service; `storeAll` has each of them. */
