@@ -78,6 +78,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
     if (look() !== last) timer = setTimeout(cover, width === innerWidth ? 0 : 200);
   });
   observer.observe(frame);
+  const leave = keepEmpty(client, frame);
   // A style sheet that is still on its way may give the frame another box.
   addEventListener('load', cover);
   return {
@@ -86,6 +87,7 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
       const isFocused = root.activeElement;
       removeEventListener('load', cover);
       observer.disconnect();
+      leave();
       clearTimeout(timer);
       host.remove();
       // Where the page has transitions, the frame would fly in and grow.
@@ -93,4 +95,22 @@ function replace(client: ConsentClient, frame: HTMLIFrameElement): Place {
       if (isFocused) frame.focus();
     },
   };
+}
+
+/**
+ * Empties a held frame to which a script of the page gives its `data-src`, as some lazy loaders do with every frame: what has begun to load
+ * behind the placeholder neither runs on nor stays.
+ */
+function keepEmpty(client: ConsentClient, frame: HTMLIFrameElement): () => void {
+  const empty = (): void => {
+    const { src } = frame.dataset;
+    // Not by `getAttribute`, to which the guard gives the address that waits. The gate, too, sets it: but then the frame is no longer held.
+    if (!src || frame.attributes.getNamedItem('src')?.value !== src || !client.heldFrames().includes(frame)) return;
+    frame.removeAttribute('src');
+    frame.replaceWith(frame);
+  };
+  const observer = new MutationObserver(empty);
+  observer.observe(frame, { attributeFilter: ['src'] });
+  empty();
+  return () => observer.disconnect();
 }

@@ -138,6 +138,32 @@ describe('the placeholder of a frame', () => {
     expect(await visitor.focused()).toBe('button "Load once"');
   });
 
+  it('has it emptied where a script of the page has loaded it by its `data-src`, before or after heed came', async () => {
+    const body = `<script>window.fill = () => {
+      for (const each of document.querySelectorAll('iframe')) each.src = each.dataset.src;
+    }; addEventListener('load', fill)</script>`;
+    const own = '<iframe id="own" data-src="/heed/stub.js" width="300" height="150" title="Own"></iframe>';
+    await arrive('/filled.html', frame('id="film" title="Harbour" width="480" height="270"') + own + body);
+    const look = (): Promise<unknown> =>
+      visitor.run(() => {
+        const [film, other] = document.querySelectorAll('iframe');
+        // A frame of another origin has no document to be seen.
+        return [film?.hasAttribute('src'), !film?.contentDocument, other?.hasAttribute('src')];
+      });
+    await expect.poll(look).toEqual([false, false, true]);
+    await visitor.run(() => Reflect.get(window, 'fill')());
+    await expect.poll(look).toEqual([false, false, true]);
+    await expect.poll(seen).toEqual(['held film', 'own']);
+    await visitor.click('button', 'Load once');
+    await expect.poll(look).toEqual([true, true, true]);
+    await reject(visitor);
+    await expect.poll(look).toEqual([false, false, true]);
+    await accept(visitor);
+    await expect.poll(look).toEqual([true, true, true]);
+    await expect.poll(seen).toEqual(['film', 'own']);
+    expect(await visitor.errors()).toEqual([]);
+  });
+
   it('keeps it from a script that loads frames as they come into sight, at the top of the page or further down', async () => {
     const held = frame('title="Harbour" width="480" height="270"');
     await arrive('/lazy.html', `${held}<p style="height: 3000px"></p>${held}`);

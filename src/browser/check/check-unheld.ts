@@ -10,14 +10,15 @@ import { tell } from './tell.js';
 const marked = ':is([data-category],[data-service]):not(a,area,base,[data-guard])';
 
 /** Whether everything that is marked waits: half of the markup is lost as easily as it is forgotten, and then it loads at once (R-EU-1). */
-export function checkUnheld({ policy: { categories, services } }: ConsentClient): Finding[] {
+export function checkUnheld({ allows, policy: { categories, services } }: ConsentClient): Finding[] {
   const optional = categories.filter(({ required }) => !required).map(({ id }) => id);
   const ids = [...optional, ...services.filter(({ category }) => optional.includes(category)).map(({ id }) => id)];
   return findElements(marked).flatMap((element) => {
     const { category = '', service = '' } = element.dataset;
     // Other names are the site's own business: `data-category` is no name that heed alone would use.
     if (!ids.includes(category) && !ids.includes(service)) return [];
-    const advice = element.matches('script') ? adviceForScript(element) : adviceForAddress(element);
+    const isDenied = [category, service].some((id) => ids.includes(id) && !allows(id));
+    const advice = element.matches('script') ? adviceForScript(element) : adviceForAddress(element, isDenied);
     const message = `${describeElements([element])}, of “${category || service}”: it doesn't wait. ${advice}`;
     return advice ? tell('not-held', message, [element]) : [];
   });
@@ -30,7 +31,12 @@ function adviceForScript(script: HTMLElement): string | undefined {
   return runs.test(type ?? '') && !isLetGo ? 'Give it type="text/plain".' : undefined;
 }
 
-function adviceForAddress(element: HTMLElement): string | undefined {
-  const name = heldAttributes.find((each) => element.hasAttribute(each) && !element.dataset[each]);
-  return name && `Write data-${name} for ${name}.`;
+function adviceForAddress(element: HTMLElement, isDenied: boolean): string | undefined {
+  const { attributes, dataset } = element;
+  const name = heldAttributes.find((each) => element.hasAttribute(each) && !dataset[each]);
+  if (name) return `Write data-${name} for ${name}.`;
+  // An image may have an address of its own until it is allowed. Not by `getAttribute`, to which the guard gives the address that waits.
+  const isLoaded =
+    isDenied && heldAttributes.some((each) => dataset[each] === attributes.getNamedItem(each)?.value && dataset[each]);
+  return isLoaded ? 'Have your lazy loader, or whatever has loaded it, pass over marked tags.' : undefined;
 }

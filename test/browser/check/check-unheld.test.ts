@@ -32,6 +32,17 @@ describe('a tag that is marked', () => {
     ]);
   });
 
+  it('and that a script of the page has loaded by its `data-src` is an error until it is allowed', async () => {
+    put('<img data-category="sale" alt="" data-src="data:,">');
+    const client = await visit(config);
+    document.querySelector('img')?.setAttribute('src', 'data:,');
+    expect(checkUnheld(client)).toMatchObject([
+      { id: 'not-held', severity: 'error', message: expect.stringContaining('lazy loader'), elements: [{}] },
+    ]);
+    await client.acceptAll();
+    expect(checkUnheld(client)).toEqual([]);
+  });
+
   it.each([
     held('', 'data-category="targeting"'),
     '<iframe data-category="social" data-src="about:blank"></iframe>',
