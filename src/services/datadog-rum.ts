@@ -7,8 +7,9 @@ const intakes = ['datadoghq.com', 'us3-datadoghq.com', 'us5-datadoghq.com', 'ap1
   .map((site) => `browser-intake-${site}`);
 
 /**
- * Datadog real user monitoring. Its client is on npm: load it once this service is allowed. Its cookie `_dd_s` is not described: how long it lives depends on its version.
- * Its hosts are those in its package `@datadog/js-core`.
+ * Datadog real user monitoring. Its client is on npm: load it once this service is allowed. Its hosts are those in its package
+ * `@datadog/js-core`, what it stores is in `@datadog/browser-core`: its cookie lives for a year, and for four hours where the client is told
+ * not to know a browser again.
  * @see https://docs.datadoghq.com/real_user_monitoring/browser/
  */
 export function datadogRum(own: Overrides = {}): ServiceConfig {
@@ -18,6 +19,8 @@ export function datadogRum(own: Overrides = {}): ServiceConfig {
     category: 'performance',
     purpose: 'Reports errors and loading times.',
     hosts: ['www.datadoghq-browser-agent.com', ...intakes.flatMap((host) => [host, `*.${host}`])],
+    cookies: [{ name: '_dd_s*', purpose: 'Knows the visit, and the browser, again.', days: 365 }],
+    storage: ['_dd_*'],
     privacy: 'https://www.datadoghq.com/legal/privacy/',
     ...own,
   };

@@ -6,6 +6,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { describe, expect, it } from 'vitest';
 import type { ServiceConfig } from '../../src/core/config.js';
 import { matchRules, rulesOf } from '../../src/core/match-rule.js';
+import { matchesPattern } from '../../src/core/pattern.js';
 import * as door from '../../src/services.js';
 import { validateConfig } from '../../src/validate.js';
 
@@ -93,6 +94,7 @@ describe('the services catalogue', () => {
   });
 
   it.each([
+    ['adobe-analytics', 'adobedc.demdex.net', 'edge.adobedc.net'],
     ['datadog-rum', 'browser-intake-datadoghq.com', 'browser-intake-datadoghq.eu', 'browser-intake-us3-datadoghq.com'],
     ['datadog-rum', 'browser-intake-us5-datadoghq.com', 'browser-intake-ap1-datadoghq.com'],
     ['datadog-rum', 'browser-intake-ap2-datadoghq.com', 'browser-intake-ddog-gov.com'],
@@ -106,6 +108,7 @@ describe('the services catalogue', () => {
     ['intercom', 'api-iam.eu.intercom.io', 'static.intercomassets.com', 'uploads.intercomusercontent.com'],
     ['intercom', 'intercom-sheets.com', 'www.intercom-reporting.com', 'nexus.intercom-messenger.com'],
     ['intercom', 'uploads.intercomcdn.eu', 'x.intercom-attachments-5.com'],
+    ['vimeo', 'vimeo.com', 'player.vimeo.com', 'i.vimeocdn.com'],
     ['zendesk', 'api.smooch.io', 'media.smooch.io', 'x.zdusercontent.com', 'v2assets.zopim.io', 'ekr.zdassets.com'],
     ['hubspot', 'js.hscollectedforms.net', 'js.hsadspixel.net', 'api.hubapi.com', 'js.hs-scripts.com'],
     ['segment', 'cdn.segment.com', 'api.segment.io', 'events.eu1.segmentapis.com'],
@@ -116,6 +119,16 @@ describe('the services catalogue', () => {
       matchRules(rules, { hostname, href: `https://${hostname}/` }).some(({ service }) => service === id),
     );
     expect(reached).toEqual(hosts);
+  });
+
+  it.each([
+    ['datadog-rum', 'cookies', '_dd_s', '_dd_s_v2'],
+    ['adobe-analytics', 'cookies', 'kndctr_ACME_AdobeOrg_identity', 'kndctr_ACME_AdobeOrg_cluster'],
+    ['datadog-rum', 'storage', '_dd_s_v2', '_dd_c_rum_2', '_dd_tab_id'],
+  ] as const)('knows the names by which the client of a vendor stores: %s, %s', (id, kind, ...names) => {
+    const service = factories.map(([, create]) => create()).find((each) => each.id === id);
+    const patterns = (service?.[kind] ?? []).map((each) => (typeof each === 'string' ? each : each.name));
+    expect(names.filter((name) => patterns.some((pattern) => matchesPattern(pattern, name)))).toEqual(names);
   });
 
   it('lets a site say otherwise, key by key', () => {
