@@ -31,7 +31,7 @@ export const texts: Locale = {
   'preferences.reload': 'Κάτι που αρνηθήκατε έχει τρέξει.',
   'preferences.reload.button': 'Ανανέωση σελίδας',
   close: 'Κλείσιμο',
-  'confirm.title': 'Να επιτραπούν πώληση και κοινοποίηση;',
+  'confirm.title': 'Να επιτραπεί να πουλά ή να δίνει δεδομένα;',
   'confirm.text':
     'Ισχύει άρνηση: επιλογή σας, σήμα του browser ή ηλικία. Αν επιτραπεί, ο ιστότοπος μπορεί να πουλά ή να δίνει δεδομένα. Μπορείτε πάντα να αρνηθείτε ξανά.',
   'confirm.keep': 'Μένει η άρνηση',
@@ -64,7 +64,7 @@ export const texts: Locale = {
     'Θυμούνται επιλογές απορρήτου και σύνδεση. Δεν πουλούν τίποτα. Χωρίς αυτά ο ιστότοπος ίσως δεν λειτουργεί.',
   'category.functional': 'Λειτουργικά cookies',
   'category.functional.text': 'Θυμούνται τη γλώσσα και άλλες ρυθμίσεις.',
-  'category.functional.off': 'Ίσως χρειαστεί να τις ορίσετε ξανά.',
+  'category.functional.off': 'Θα τις ορίζετε ξανά.',
   'category.performance': 'Cookies απόδοσης',
   'category.performance.text': 'Μετρούν επισκέψεις και δείχνουν τι διαβάζεται ή δεν λειτουργεί.',
   'category.performance.off': 'Η επίσκεψη δεν μετράται.',
