@@ -83,11 +83,17 @@ function open(dialog: HTMLDialogElement): () => void {
   // Before all of the page, on their way to the dialog: a focus trap of its own that is still set would take Tab for itself, and a menu or
   // dialog of its own would close by a press that is outside of it. What moves within the tabs and the search goes on to them.
   const keepFirst = (event: Event): void => {
-    const [target] = event.composedPath();
-    if (!/^(Arrow|Home|End)/.test((event as KeyboardEvent).key) && dialog.contains(target as Node)) keepEvent(event);
+    const [target] = event.composedPath() as HTMLInputElement[];
+    const { key } = event as KeyboardEvent;
+    if (/^(Arrow|Home|End)/.test(key) || !dialog.contains(target as Node)) return;
+    keepEvent(event);
+    if (key !== 'Escape' || target?.type !== 'search' || target.value) return;
+    // WebKit leaves Esc to a search that has nothing left to clear; elsewhere a dialog of the page's own would be next.
+    event.preventDefault();
+    dialog.close();
   };
   const firsts = ['keydown', 'pointerdown', 'touchstart'];
-  for (const type of firsts) addEventListener(type, keepFirst, { capture: true, passive: true });
+  for (const type of firsts) addEventListener(type, keepFirst, true);
   return () => {
     for (const type of firsts) removeEventListener(type, keepFirst, true);
     // A dialog that is closed before it is taken away gives the focus back to where it came from.

@@ -143,6 +143,21 @@ describe('a visitor who closes and decides nothing', () => {
     expect(await visitor.focused()).toBe('button "Privacy choices"');
   });
 
+  it('is out of the preferences by Esc from the search as well: the first one clears it, the second one closes them alone', async () => {
+    const services = Array.from({ length: 8 }, (_, at) => ({ id: `service-${at}`, category: 'social' }));
+    const body = `<dialog id="own">Of the page</dialog><script>own.showModal()</script>`;
+    await visitor.visit(site.page('/search.html', html({ config: { cookie, services }, body })));
+    await visitor.until(() => window.heed?.state.ready);
+    await visitor.run(() => window.heed.open('preferences'));
+    await visitor.click('[type=search]');
+    await visitor.press('s', 'Escape');
+    await visitor.waitToSee('[part=preferences]');
+    expect(await visitor.focused()).toBe('input "Search services"');
+    await visitor.press('Escape');
+    await visitor.waitNotToSee('[part=preferences]');
+    expect(await visitor.sees('#own')).toBe(true);
+  });
+
   it('after an opt-out opens the preferences, leaves them every way, and stays opted out (R-CA-5, R-CA-11)', async () => {
     await visitor.visit(page('/opt-out.html', { model: 'opt-out' }));
     await stateOn(visitor);
