@@ -15,6 +15,8 @@ const readAsWritten = /type|srcset|srcdoc/;
  * @returns what takes the patches away; what is held stays held.
  */
 export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm) => void): Undo[] {
+  // Kept, as a frame may lead to another host later, and then has none that could be read.
+  const root = realm.document;
   const observer = new MutationObserver((mutations) => {
     for (const { addedNodes } of mutations) addedNodes.forEach(see);
   });
@@ -27,10 +29,10 @@ export function guardElements(realm: Realm, holder: Holder, watch: (realm: Realm
     observe(shadowRoot);
     holder.stop(shadowRoot);
   };
-  observe(realm.document);
+  observe(root);
   /** On a withdrawal what came while it was allowed is held again, but for scripts that have run. */
   const onChange = ({ detail }: DocumentEventMap['heed:change']): void => {
-    if (detail.denied.length) holder.stop(realm.document);
+    if (detail.denied.length) holder.stop(root);
   };
   document.addEventListener('heed:change', onChange);
   return [

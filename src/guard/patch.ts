@@ -70,7 +70,11 @@ export function patch(owner: object | undefined, key: string, intercept: Interce
   swap(native, proxy);
   return () => {
     active = false;
-    swap(proxy, native);
+    try {
+      swap(proxy, native);
+    } catch {
+      // The window of a frame that leads to another host by now.
+    }
   };
 }
 

@@ -141,3 +141,32 @@ describe('what came in while it was allowed', () => {
     expect(await ran(visitor)).toEqual(['parsed']);
   });
 });
+
+describe('a frame without an address that a script has reached into', () => {
+  it.each([
+    ['leads to another host by now', 'frame.contentWindow.location.replace(url)'],
+    ['is no longer in the page', 'frame.remove()'],
+    ['was written anew', 'frame.contentDocument.open(); frame.contentDocument.close()'],
+  ])('and that %s causes no error at a withdrawal, nor does it keep the guard on the page', async (_, change) => {
+    const body = `<script>
+      window.wrong = [];
+      addEventListener('error', ({ message }) => wrong.push(message));
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      window.inside = frame.contentWindow;
+      window.change = (url) => { ${change} };
+    </script>`;
+    await visitor.visit(site.page('/reached.html', guardedPage({ body })));
+    await visitor.until(() => window.heed.state?.ready);
+    await accept(visitor);
+    await visitor.run((url) => Reflect.get(window, 'change')(url), `${site.thirdParty}/frame.html`);
+    await visitor.run(() => new Promise<void>((done) => setTimeout(done, 500)));
+    await visitor.run(() => window.heed.withdraw());
+    const ended = await visitor.run((url) => {
+      window.heed.destroy();
+      const image = new Image();
+      image.src = url;
+      return [Reflect.get(window, 'wrong'), image.matches('[src]')];
+    }, `${site.thirdParty}/pixel.gif`);
+    expect(ended).toEqual([[], true]);
+  });
+});
