@@ -109,7 +109,9 @@ function keepEmpty(client: ConsentClient, frame: HTMLIFrameElement): () => void 
     frame.removeAttribute('src');
     frame.replaceWith(frame);
   };
-  const observer = new MutationObserver(empty);
+  let times = 0;
+  // At once, as a request may not have been made by then; but a script that insists would have the page do nothing else.
+  const observer = new MutationObserver(() => (++times < 9 ? empty() : setTimeout(empty, 1000)));
   observer.observe(frame, { attributeFilter: ['src'] });
   empty();
   return () => observer.disconnect();

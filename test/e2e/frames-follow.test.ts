@@ -164,6 +164,20 @@ describe('the placeholder of a frame', () => {
     expect(await visitor.errors()).toEqual([]);
   });
 
+  it('leaves the page usable where a script of the page loads it again and again', async () => {
+    await arrive(
+      '/insisting.html',
+      `${frame('id="film" title="Harbour" width="480" height="270"')}<script>
+        const film = document.getElementById('film'), fill = () => { if (!film.hasAttribute('src')) film.src = film.dataset.src; };
+        new MutationObserver(fill).observe(film, { attributes: true });
+        addEventListener('load', fill);
+      </script>`,
+    );
+    await expect.poll(seen).toEqual(['held film']);
+    await accept(visitor);
+    await expect.poll(seen).toEqual(['film']);
+  });
+
   it('keeps it from a script that loads frames as they come into sight, at the top of the page or further down', async () => {
     const held = frame('title="Harbour" width="480" height="270"');
     await arrive('/lazy.html', `${held}<p style="height: 3000px"></p>${held}`);
