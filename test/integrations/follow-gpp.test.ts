@@ -87,6 +87,24 @@ describe('heed beside a consent manager of GPP', () => {
     expect(client.state.grants).toMatchObject(grants);
   });
 
+  it('keeps what a visitor has denied in heed itself against an older yes of that one, until they answer it anew (R-CA-9)', async () => {
+    const before = await arrive();
+    openForeignGpp().say({ usca: yes });
+    await settled();
+    await before.optOut('link');
+    leave();
+    delete page.__gpp;
+    const cmp = openForeignGpp();
+    const client = await arrive();
+    cmp.say({ usca: yes });
+    await settled();
+    expect(client.state).toMatchObject({ grants: unsold, record: { source: 'api' } });
+    cmp.ask();
+    cmp.say({ usca: yes });
+    await settled();
+    expect(client.state).toMatchObject({ grants: all, record: { source: 'cmp' } });
+  });
+
   it('denies sale under a privacy signal that the other one has not heard (R-CA-1, R-CA-2)', async () => {
     signal(true);
     const cmp = openForeignGpp();
