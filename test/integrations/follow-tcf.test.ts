@@ -199,6 +199,20 @@ describe('heed beside a consent manager of the TCF', () => {
     expect(client.state.grants).toMatchObject(grants);
   });
 
+  it.each([
+    ['refused under the GDPR, though the site allows everything outside of it', true, false, { outside: 'allow' }],
+    ['agreed to where nobody says whether the GDPR applies', undefined, true, { outside: 'allow' }],
+    ['agreed to outside the GDPR, where the site leaves that to another', false, true, {}],
+  ] as const)('allows nothing that a visitor has %s', async (_, gdprApplies, consent, options) => {
+    const consents = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((id) => [id, consent]));
+    const says = { eventStatus: 'tcloaded', gdprApplies, purpose: { consents } };
+    page.__tcfapi = (_command: string, _version: number, heard: (event: object, done: boolean) => void) =>
+      heard(says, true);
+    const client = await arrive(options);
+    await settled();
+    expect(client.state).toMatchObject({ surface: 'none', grants: nothing });
+  });
+
   it('finds one that comes late, and one that only a stub stands for', async () => {
     const client = await arrive();
     await settled();
