@@ -123,7 +123,7 @@ export function createClient(
     keepFromWriting();
     gate = createGate(allowed, () => show(state.surface), until);
     refresh();
-    listenToControls(client, until);
+    listenToControls(client, on);
     const onParsed = (): void => {
       refresh();
       gate?.update();

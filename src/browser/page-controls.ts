@@ -4,8 +4,9 @@ import type { ConsentClient } from '../core/client.js';
  * Makes the site's own elements work: `<a href="/privacy-choices" data-heed="preferences">` and `accept-all`, `reject-all`,
  * `opt-out`, whenever they are inserted. Without heed, with a modifier key, or when an opt-out can't be stored, a link remains a
  * link (R-CA-13).
+ * @param on has it hear of a click before a router does that takes those on all links, such as SvelteKit's.
  */
-export function listenToControls(client: ConsentClient, signal: AbortSignal): void {
+export function listenToControls(client: ConsentClient, on: AddEventListenerOptions): void {
   const controls: Readonly<Record<string, (source: 'link') => unknown>> = {
     preferences: () => client.open('preferences'),
     'accept-all': client.acceptAll,
@@ -23,5 +24,5 @@ export function listenToControls(client: ConsentClient, signal: AbortSignal): vo
     const { href } = control as HTMLAnchorElement;
     if (name === 'opt-out' && href) (done as Promise<boolean>).then((isDone) => isDone || location.assign(href));
   };
-  document.addEventListener('click', onClick, { signal });
+  document.addEventListener('click', onClick, on);
 }

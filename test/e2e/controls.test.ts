@@ -57,6 +57,20 @@ describe("the site's own links and buttons", () => {
     expect(await recordIn(visitor)).toMatchObject({ source: 'link', grants: { performance: false } });
   });
 
+  it('open the preferences and lead nowhere where a router takes the clicks on all links of a page, as those of SvelteKit and Astro do', async () => {
+    const router = `<script>for (const place of [document.documentElement, document]) place.addEventListener('click', (event) => {
+      const link = event.target.closest('a');
+      if (!link || event.defaultPrevented) return;
+      event.preventDefault();
+      history.pushState('', '', link.href);
+    });</script>`;
+    await visitor.visit(site.page('/routed.html', html({ config: { cookie }, body: router + links })));
+    await stateOn(visitor);
+    await visitor.click('a', 'Privacy choices');
+    await visitor.waitToSee('dialog');
+    expect(await visitor.run(() => location.pathname)).toBe('/routed.html');
+  });
+
   it('are links that lead somewhere when heed is blocked (R-CA-13)', async () => {
     const head = '<script src="/blocked/heed.js"></script>';
     await visitor.visit(site.page('/blocked.html', html({ head, body: links })));
