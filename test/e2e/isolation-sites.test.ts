@@ -3,6 +3,7 @@ import { realSites } from './real-sites.js';
 import { sample } from './sample.js';
 import { openSite, type Site } from './site.js';
 import { openVisitor, type Visitor } from './visitor.js';
+import { untilPressable } from './witness.js';
 
 /** Of each element: its box, and what its style is beyond what no rule has touched. */
 type Looks = Record<string, string>;
@@ -113,6 +114,7 @@ async function showAll(): Promise<void> {
   await visitor.waitToSee('[part=banner]');
   await visitor.waitToSee('[part=placeholder]');
   await visitor.waitToSee('[part=panel]');
+  await untilPressable(visitor);
   await visitor.run(() => window.heed.open('preferences'));
   await visitor.waitToSee('[part=preferences]');
 }
