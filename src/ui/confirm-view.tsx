@@ -6,7 +6,7 @@ import { Modal } from './modal.js';
 export function ConfirmView({ consent }: { consent: Consent }): VNode {
   const { client, t } = consent;
   return (
-    <Modal consent={consent} name="confirm" isOpen>
+    <Modal consent={consent} name="confirm" isOpen describedBy="confirm-text">
       <div class="panel">
         <p id="confirm-text">{t('confirm.text')}</p>
         <div class="acts">

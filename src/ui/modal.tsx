@@ -14,9 +14,11 @@ export function Modal(props: {
   consent: Consent;
   name: 'preferences' | 'confirm';
   isOpen: boolean;
+  /** Id of what a screen reader reads out with the title. */
+  describedBy?: string;
   children: ComponentChildren;
 }): VNode {
-  const { consent, name, isOpen, children } = props;
+  const { consent, name, isOpen, describedBy, children } = props;
   const { client, t } = consent;
   const dialog = useRef<HTMLDialogElement>(null);
   /** Where the last press began. */
@@ -45,7 +47,7 @@ export function Modal(props: {
       class={`modal ${name}`}
       part={name}
       aria-labelledby={`${name}-title`}
-      aria-describedby={name === 'confirm' ? 'confirm-text' : undefined}
+      aria-describedby={describedBy}
       ref={dialog}
       onClose={onClose}
       onMouseDown={({ target }) => {
