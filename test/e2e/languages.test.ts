@@ -109,9 +109,8 @@ describe('a visitor', () => {
         for (const each of root.querySelectorAll<HTMLElement>('summary, #tab-list')) each.click();
         await new Promise((shown) => setTimeout(shown, 100));
         for (const panel of root.querySelectorAll('[role=tabpanel]')) panel.removeAttribute('hidden');
-        const roots = [root, ...document.querySelectorAll('heed-placeholder')].map((each) =>
-          each instanceof ShadowRoot ? each : (each.shadowRoot as ShadowRoot),
-        );
+        const placeholders = [...document.querySelectorAll('heed-placeholder')];
+        const roots = [root, ...placeholders.map(({ shadowRoot }) => shadowRoot as ShadowRoot)];
         const names = ['_acme_*', 'uid (acme.example)', 'Acme!', 'Plays films.', 'Chat (beta)', 'You can chat.'];
         const words = roots.flatMap((each) =>
           [...each.querySelectorAll('*')].flatMap(({ childNodes }) => [...childNodes]),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { heed, html } from './pages.js';
+import { heed, html, reject } from './pages.js';
 import { openSite, type Site } from './site.js';
-import { openVisitor } from './visitor.js';
+import { openVisitor, type Visitor } from './visitor.js';
 
 let site: Site;
 
@@ -9,6 +9,14 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
+
+/** Has a visitor refuse on a page, and waits for the floating way back, whatever it is called in their language. */
+async function goToWayBack(visitor: Visitor, url: string, label = 'Privacy choices'): Promise<void> {
+  await visitor.visit(url);
+  await visitor.waitToSee('[part=banner]');
+  await reject(visitor);
+  await visitor.waitToSee('button', label);
+}
 
 /** How long heed's elements take to change their looks, in all shadow roots, each duration once. */
 function durations(): string[] {
@@ -39,10 +47,7 @@ describe('heed follows what the visitor has set', () => {
   it('dark or light, unless the site owner has set one of them, in the floating way back as well', async () => {
     const visitor = await openVisitor({ dark: true, reducedMotion: true });
     const head = `<style>:root { --heed-scheme: light }</style>${heed}`;
-    await visitor.visit(site.page('/light.html', html({ head })));
-    await visitor.waitToSee('[part=banner]');
-    await visitor.run(() => window.heed.rejectAll());
-    await visitor.waitToSee('button', 'Privacy choices');
+    await goToWayBack(visitor, site.page('/light.html', html({ head })));
     const ground = await visitor.run(() => {
       const box = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('div') as Element;
       return getComputedStyle(box).backgroundColor;
@@ -54,10 +59,7 @@ describe('heed follows what the visitor has set', () => {
   it('the colours and the font that the site owner has set, in the floating way back as well', async () => {
     const visitor = await openVisitor({ reducedMotion: true });
     const head = `<style>:root { --heed-surface: #fffdf8; --heed-text: #123; --heed-font: "Inter", serif }</style>${heed}`;
-    await visitor.visit(site.page('/look.html', html({ head })));
-    await visitor.waitToSee('[part=banner]');
-    await visitor.run(() => window.heed.rejectAll());
-    await visitor.waitToSee('button', 'Privacy choices');
+    await goToWayBack(visitor, site.page('/look.html', html({ head })));
     const look = await visitor.run(() => {
       const box = document.querySelector('heed-trigger')?.shadowRoot?.querySelector('div') as Element;
       const { color, backgroundColor, fontFamily } = getComputedStyle(box);
@@ -277,10 +279,11 @@ describe('heed follows what the visitor has set', () => {
 
   it('letters twice as large: the floating way back has them too, and room for them (R-A11Y-1)', async () => {
     const visitor = await openVisitor({ width: 320, height: 640, letters: 32 });
-    await visitor.visit(site.page('/large-trigger.html', html({ config: { model: 'opt-out', locale: 'de' } })));
-    await visitor.waitToSee('[part=banner]');
-    await visitor.run(() => window.heed.rejectAll());
-    await visitor.waitToSee('button', 'Datenschutz-Auswahl');
+    await goToWayBack(
+      visitor,
+      site.page('/large-trigger.html', html({ config: { model: 'opt-out', locale: 'de' } })),
+      'Datenschutz-Auswahl',
+    );
     const [size, left, right] = await visitor.run(() => {
       const root = document.querySelector('heed-trigger')?.shadowRoot as ShadowRoot;
       const box = root.querySelector('div')?.getBoundingClientRect() as DOMRect;
